@@ -1,0 +1,35 @@
+"""The errors that a user can cause: one line each, with what is wrong and what to do."""
+
+from __future__ import annotations
+
+
+class QuizgenError(Exception):
+    """Something in the input is wrong; the message is for the user.
+
+    The message reads ``place: what is wrong; what to do``, where the place is a file, or a file
+    and a line. No output was changed when this is raised.
+    """
+
+    def __init__(self, place: str, problem: str, remedy: str, *, line: int | None = None) -> None:
+        at = place if line is None else f"{place}:{line}"
+        super().__init__(f"{at}: {problem}; {remedy}")
+
+
+class SourceError(QuizgenError):
+    """A source can't be read: it is missing, empty, binary or not in UTF-8."""
+
+
+class ConfigError(QuizgenError):
+    """A deck.toml is not valid TOML, or has a key or a value that it may not have."""
+
+
+class NoFactsError(QuizgenError):
+    """A source was read, but no dated fact in it makes a card."""
+
+
+class StateError(QuizgenError):
+    """The file that remembers a deck's earlier build can't be understood."""
+
+
+class OutputError(QuizgenError):
+    """An output file can't be written, or two sources would write the same one."""

@@ -1,0 +1,35 @@
+"""One form for text that differs in script, width or spacing only: for keys and comparisons."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def _table() -> dict[int, str]:
+    """Read ``data/fold.tsv``: each character with the one that stands for it, at last."""
+    lines = files("quizgen").joinpath("data/fold.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if not line.startswith("#")][1:]
+    table: dict[str, str] = dict(rows)
+    return {ord(character): table.get(folded, folded) for character, folded in table.items()}
+
+
+def fold(text: str) -> str:
+    """Return the text with every character in its Simplified form.
+
+    The result has the length of the text, so offsets hold for both. It is for comparing, not for
+    reading: characters are folded one by one (乾隆 becomes 干隆), by a table that never changes.
+    """
+    return text.translate(_table())
+
+
+def normalised(text: str) -> str:
+    """Return what is left of a text when script, width, case, spacing and punctuation don't count.
+
+    Two sentences that say the same in the same words have the same normal form, whichever script
+    they are written in. Keys are made of it, so a change here would orphan learned cards.
+    """
+    plain = fold(unicodedata.normalize("NFKC", text)).casefold()
+    return "".join(filter(str.isalnum, plain))

@@ -1,0 +1,144 @@
+"""What a wiki's markup leaves behind in text that was converted from it, and its removal.
+
+Converters of MediaWiki articles strip templates and keep their surroundings: empty brackets,
+note marks, language-conversion rules, half a picture's caption. None of it is the article's text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from quizgen.folding import fold
+from quizgen.readers.inline import LINE_SEPARATOR, Inline
+
+_CONVERSION = re.compile(r"-\{([^{}]*)\}-")
+_RULE = re.compile(r"\s*+zh(?:-[a-zA-Z]+)*+\s*+:\s*+([^;]*)")
+_HIDDEN_FLAGS = frozenset("HT-")
+
+_ATTRIBUTES = re.compile(r'(?:\b[a-z]{2,12}="[^"]*"\s*)++ (\{\{!\}\}|\|)?', re.VERBOSE)
+_MARKS = re.compile(
+    r"""
+      \{\{ [^{}]* \}\}                              # a template
+    | \[\[ (?:file|image|category|文件|檔案|档案|圖像|图像|分類|分类) :       # a picture
+      [^\[\]]*+ (?: \[\[ [^\[\]]*+ \]\] [^\[\]]*+ )*+ \]\]
+    | \[\[ (?: [^\[\]|\n]* \| )? | \]\]             # a wiki's link, but for its label
+    | \{\{ | \}\} | -\{ | \}-                       # half of one
+    | \[ (?: (?:註|注|注释|註釋|note|nb|n|參|参)? \s? \d{1,3} (?:\s?[,，–-]\s?\d{1,3})* | [a-z] ) \]
+    | \[\^ [^\[\]\s]{1,80} \] | \[\s?\] | \[toc\]   # a footnote's mark, an empty box
+    | \[ (?:來源請求|来源请求|需要引用|需要可靠來源|需要可靠来源|查证请求|查證請求|原創研究
+          |原创研究|誰|谁|何時|何时|何地|哪個|哪个|編輯|编辑|需要解釋|需要解释) [？?]? \]
+    | \*\*++ | ~~ | ==++                            # emphasis that the parser did not take
+    | \{[#.] [^{}\n]* \}                            # a heading's attributes
+    | </? (?:font|span|div|center|big|small|br|b|i|u|s|p|sup|sub|ref) (?:\s[^<>]*)? /? >
+    | [\u0000-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f]    # control characters
+    | [\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]      # characters without width
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_BRACKETS = re.compile(
+    r"""
+      [（(] [\s，,、；;：:]*+ [）)]           # nothing is left in the brackets
+    | (?<=[（(，,、；;]) [^\s（()），,、；;：:]{1,8} [：:] (?=\s?[，,、；;）)])   # nothing follows
+    | (?<=[（(]) [\s，,、；;：:]++           # what separated from a part that is gone
+    | (?<![\s，,、；;：:]) [\s，,、；;：:]++ (?=[）)])
+    """,
+    re.VERBOSE,
+)
+_MAX_NESTING = 3
+_NEUTRAL = frozenset("“”‘’—…·")
+_SPACE = re.compile(r"\s+")
+_GALLERY = re.compile(
+    r"\.(?:jpe?g|png|gif|svg|tiff?|webp|webm|og[gv]|pdf|djvu)\s*\|", re.IGNORECASE
+)
+_BANNER = re.compile(
+    r"""
+      ^\W* (?: [本此](?:条目|词条|页|章节|列表) | 本文(?:介绍|讲述|叙述|需要|存在|是关于)
+             | 维基百科.{0,30}(?:仅供|参考|免责) )
+    | (?:标题|全文|手工|人工|字词|用语|地区词|全局|繁简).{0,6}转换
+    """,
+    re.VERBOSE,
+)
+
+
+def is_gallery(text: str) -> bool:
+    """Tell whether a paragraph is a list of pictures with their captions."""
+    return _GALLERY.search(text) is not None
+
+
+def is_banner(text: str) -> bool:
+    """Tell whether a block quote speaks of the article itself rather than quoting someone."""
+    return _BANNER.search(fold(text)) is not None
+
+
+def cleaned(inline: Inline) -> Inline:
+    """Return what was collected without residue, with white space as a reader sees it."""
+    inline = inline.without(_conversions(inline.text))
+    inline = inline.without([*_captions(inline), *_attributes(inline.text)])
+    inline = inline.without(_spans(_MARKS, inline.text))
+    for _ in range(_MAX_NESTING):
+        inline = inline.without(_spans(_BRACKETS, inline.text))
+    return _with_plain_space(inline)
+
+
+def _conversions(text: str) -> Iterator[tuple[int, int]]:
+    """Give what to leave out so that of each language-conversion rule one variant is kept.
+
+    ``-{zh-hans:甲;zh-hant:乙}-`` keeps its first variant and ``-{甲}-`` its inside; a rule that
+    only declares (``-{H|…}-``) is not shown at all.
+    Source: https://www.mediawiki.org/wiki/Writing_systems/Syntax
+    """
+    for match in _CONVERSION.finditer(text):
+        start, end = match.span(1)
+        flags, bar, _ = match[1].partition("|")
+        if bar:
+            start += len(flags) + 1
+        if bar and not _HIDDEN_FLAGS.isdisjoint(flag.strip() for flag in flags.split(";")):
+            start = end
+        elif rule := _RULE.match(text, start, end):
+            start, end = rule.start(1), rule.start(1) + len(rule[1].rstrip())
+        yield match.start(), start
+        yield end, match.end()
+
+
+def _captions(inline: Inline) -> Iterator[tuple[int, int]]:
+    """Give the half captions that stand between a picture left out and a stray ``]]``."""
+    ends = [match.end() for match in re.finditer(r"\[\[|\]\]", inline.text)]
+    for start in inline.captions:
+        i = bisect_left(ends, start + 2)
+        if i < len(ends) and inline.text[ends[i] - 1] == "]":
+            yield start, ends[i]
+
+
+def _attributes(text: str) -> Iterator[tuple[int, int]]:
+    """Give the attributes of a table's cell, up to the bar behind them."""
+    for match in _ATTRIBUTES.finditer(text):
+        if match[1]:
+            yield match.span()
+
+
+def _spans(pattern: re.Pattern[str], text: str) -> list[tuple[int, int]]:
+    return [match.span() for match in pattern.finditer(text)]
+
+
+def _with_plain_space(inline: Inline) -> Inline:
+    """Make white space one space between words, and nothing where Chinese was wrapped."""
+    text = inline.text
+    gone: list[tuple[int, int]] = []
+    spaces: list[int] = []
+    for match in _SPACE.finditer(text):
+        start, end = match.span()
+        at_edge = start == 0 or end == len(text)
+        wrapped = "\n" in match[0] and LINE_SEPARATOR not in match[0]
+        if at_edge or (wrapped and _is_wide(text[start - 1], text[end])):
+            gone.append((start, end))
+        else:
+            gone.append((start + 1, end))
+            spaces.append(start)
+    return inline.with_spaces(spaces).without(gone) if gone else inline
+
+
+def _is_wide(before: str, after: str) -> bool:
+    """Tell whether a line break between two characters stands for nothing."""
+    return before >= "⺀" or after >= "⺀" or (before in _NEUTRAL and after in _NEUTRAL)
