@@ -1,0 +1,74 @@
+"""Months and days of either calendar to days as history books print them."""
+
+from __future__ import annotations
+
+from quizgen.dates import calendar, days
+from quizgen.dates.anchor import Anchor
+from quizgen.dates.days import Day
+from quizgen.dates.expression import Level, Point
+from quizgen.dates.whichyear import Year
+
+_CHINA_GREGORIAN = 1912
+"""The first year whose months are Gregorian in China, where no era says otherwise."""
+
+
+def is_lunar(point: Point, year: Year, anchor: Anchor, *, figures: bool) -> bool:
+    """Tell whether a month or day is of the lunisolar calendar.
+
+    Chinese prose writes Gregorian months in figures and lunisolar ones in Chinese numerals where
+    it sets both side by side (zhwiki 格式手冊/日期和數字): 1644年三月 is lunisolar, 一八七一年三月
+    is not.
+
+    Args:
+        point: The point.
+        year: Its year.
+        anchor: The date before it.
+        figures: Whether its own year is written in figures.
+    """
+    if point.lunar or point.ganzhi is not None:
+        return True
+    if point.month is None:
+        own = point.level is Level.YEAR and not year.borrowed
+        return False if own else anchor.lunar
+    if year.era is not None and not year.borrowed:
+        return year.era.calendar == "lunar"
+    if year.borrowed and anchor.lunar:
+        return point.han or not anchor.han
+    early = year.year is not None and year.year < _CHINA_GREGORIAN
+    return point.han and early and (anchor.figures if year.borrowed else figures)
+
+
+def first_of_month(place: Anchor) -> Day | None:
+    """Return the first day of the month that an anchor gives, or None if it is not known."""
+    if place.year is None or place.month is None:
+        return None
+    return _lunar_day(place, 1) if place.lunar else (place.year, place.month, 1)
+
+
+def day_of_month(place: Anchor, day: int) -> Day | None:
+    """Return a day of the month that an anchor gives, or None if there is none or unknown."""
+    if place.lunar:
+        return _lunar_day(place, day)
+    if place.year is None or place.month is None:
+        return None
+    exists = calendar.is_day(place.year, place.month, day)
+    return (place.year, place.month, day) if exists else None
+
+
+def cycle_day_of_month(place: Anchor, ganzhi: int) -> Day | None:
+    """Return the day of a month with a place in the sexagenary cycle (四月甲申)."""
+    first = first_of_month(place)
+    if first is None:
+        return None
+    ahead = (ganzhi - days.ganzhi(first)) % 60
+    return days.day_of(days.number_of(first) + ahead) if ahead < 30 else None
+
+
+def _lunar_day(place: Anchor, day: int) -> Day | None:
+    """Return a day of the lunisolar calendar of the era, of China where there is no era."""
+    year, month, era = place.year, place.month, place.era
+    if year is None or month is None:
+        return None
+    if era is not None and era.calendar == "lunar" and era.has(year - era.first + 1):
+        return era.day(year - era.first + 1, month, day, leap=place.leap)
+    return calendar.lunar_day(year, month, day, leap=place.leap)
