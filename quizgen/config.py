@@ -1,0 +1,193 @@
+"""deck.toml: what a deck is called, what it is made from and how its cards look."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, NoReturn, TypeAlias, get_args
+
+from quizgen.errors import ConfigError
+from quizgen.scripts import Script
+
+LeadScript: TypeAlias = Literal["as-written"] | Script
+"""The script that a card shows first."""
+
+Ruby: TypeAlias = Literal["never", "tap", "always"]
+"""Whether the question shows readings over the characters; the answer always does."""
+
+Readings: TypeAlias = Literal["pinyin", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceConfig:
+    """A document that a deck is made from.
+
+    Attributes:
+        id: A name that never changes: a part of its facts' identity.
+        file: The file's name, relative to the deck's folder.
+        title: Its title; "" takes the document's own.
+        link: Where it is to be found on the web.
+        licence: The licence that it may be used under.
+        credit: Whom to thank.
+    """
+
+    id: str
+    file: str
+    title: str = ""
+    link: str = ""
+    licence: str = ""
+    credit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DeckConfig:
+    """What deck.toml says; every key but the sources has a default.
+
+    Attributes:
+        id: A name that never changes: a part of its facts' identity and its tag.
+        title: The deck's name in Anki.
+        sources: The documents in order.
+        script: The script that leads.
+        ruby: Whether the question shows readings.
+        readings: Which readings.
+        tags: Tags for every note, beside the deck's own.
+        seed: From which the quiz draws its questions and their order.
+        questions: How many questions the quiz has at most.
+    """
+
+    id: str
+    title: str
+    sources: tuple[SourceConfig, ...]
+    script: LeadScript = "as-written"
+    ruby: Ruby = "tap"
+    readings: Readings = "pinyin"
+    tags: tuple[str, ...] = ()
+    seed: int = 1
+    questions: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """What a key of deck.toml may hold.
+
+    Attributes:
+        what: The same in words, after "give".
+        accepts: Tells whether a value is of that kind.
+        choices: The only values, if there are only a few.
+    """
+
+    what: str
+    accepts: Callable[[object], bool]
+    choices: tuple[str, ...] = ()
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _is_count(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value > 0
+
+
+def _is_list_of_text(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(one, str) for one in value)
+
+
+def _is_list_of_tables(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(one, dict) for one in value)
+
+
+def _choice(*choices: str) -> _Key:
+    return _Key("one of " + ", ".join(choices), _is_text, choices)
+
+
+_TEXT = _Key("text in quotation marks", _is_text)
+_DECK_KEYS: Mapping[str, _Key] = {
+    "id": _TEXT,
+    "title": _TEXT,
+    "script": _choice("as-written", *get_args(Script)),
+    "ruby": _choice(*get_args(Ruby)),
+    "readings": _choice(*get_args(Readings)),
+    "tags": _Key('a list such as ["history", "hsk-5"]', _is_list_of_text),
+    "seed": _Key("a whole number", _is_number),
+    "questions": _Key("a whole number from 1", _is_count),
+    "sources": _Key("tables that begin with [[sources]]", _is_list_of_tables),
+}
+_SOURCE_KEYS: Mapping[str, _Key] = dict.fromkeys(
+    ("file", "id", "title", "link", "licence", "credit"), _TEXT
+)
+
+
+def parse_deck(text: str, place: str, *, folder: str) -> DeckConfig:
+    """Return what a deck.toml says.
+
+    Args:
+        text: The file's text.
+        place: The file's name, for messages.
+        folder: The name of the deck's folder: its id and title if the file gives none.
+
+    Raises:
+        ConfigError: The text is not TOML, a key is not known, a value not allowed, or no source
+            is named.
+    """
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"line (\d+)", str(error))
+        raise ConfigError(
+            place,
+            f"this is not valid TOML ({error})",
+            "mend the line",
+            line=int(line[1]) if line else None,
+        ) from None
+    check = _Check(text, place)
+    check.table(table, _DECK_KEYS)
+    sources = tuple(
+        check.source(source, number) for number, source in enumerate(table.get("sources", ()))
+    )
+    if not sources:
+        raise ConfigError(place, "no source is named", 'add [[sources]] with file = "article.md"')
+    values = {key: value for key, value in table.items() if key != "sources"}
+    values["tags"] = tuple(values.get("tags", ()))
+    return DeckConfig(**{"id": folder, "title": folder, **values, "sources": sources})
+
+
+class _Check:
+    """Checks tables of one file and names the line of what is wrong."""
+
+    def __init__(self, text: str, place: str) -> None:
+        self._lines = text.splitlines()
+        self._place = place
+
+    def table(self, table: dict[str, Any], keys: Mapping[str, _Key], *, after: int = 0) -> None:
+        """Refuse a key that is not known and a value that its key can't have."""
+        for name, value in table.items():
+            if name not in keys:
+                known = ", ".join(keys)
+                self._refuse(name, f"unknown key {name!r}", f"known keys are {known}", after)
+            key = keys[name]
+            if not key.accepts(value) or (key.choices and value not in key.choices):
+                self._refuse(name, f"{name} can't be {value!r}", f"give {key.what}", after)
+
+    def source(self, source: dict[str, Any], number: int) -> SourceConfig:
+        """Return the source that the table of that number, from 0, describes."""
+        headers = [i for i, line in enumerate(self._lines) if line.strip() == "[[sources]]"]
+        after = headers[number] if number < len(headers) else 0
+        self.table(source, _SOURCE_KEYS, after=after)
+        if "file" not in source:
+            self._refuse("[sources", "a source has no file", 'add file = "article.md"', after)
+        stem = source["file"].rpartition("/")[2].rpartition(".")[0] or source["file"]
+        return SourceConfig(**{"id": stem, **source})
+
+    def _refuse(self, name: str, problem: str, remedy: str, after: int) -> NoReturn:
+        """Raise the error, with the line on which the name stands behind another line."""
+        numbers = range(after, len(self._lines))
+        pattern = re.compile(rf"\s*\[?\"?{re.escape(name)}\b")
+        line = next((n + 1 for n in numbers if pattern.match(self._lines[n])), None)
+        raise ConfigError(self._place, problem, remedy, line=line)

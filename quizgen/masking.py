@@ -1,0 +1,104 @@
+"""What must be hidden so that a question does not tell its own answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from quizgen.dates import DateMention
+from quizgen.dates.edtf import precision, years
+
+OMISSION = "〔…〕"
+"""What stands for a hidden date in a context line or a heading; it needs no reading."""
+
+_DIGITS = str.maketrans("０１２３４５６７８９一二三四五六七八九〇零○Ｏ", "01234567891234567890000")
+_NUMBER = re.compile(
+    r"(?<![\d０-９一二三四五六七八九〇零○])[\d０-９一二三四五六七八九〇零○]{3,4}(?![\d０-９])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a question asks for, as far as other text might tell it.
+
+    Attributes:
+        surfaces: The expressions that are asked, as written.
+        years: The first and the last year of the answer, as astronomical years.
+        whole_years: Whether the answer is a decade, a century or an interval, any year of which
+            would help.
+    """
+
+    surfaces: frozenset[str]
+    years: tuple[int, int]
+    whole_years: bool
+
+    @classmethod
+    def of(cls, mentions: Sequence[DateMention]) -> Answer:
+        """Return the answer that the mentions are, the first one known to name its year."""
+        span = years(mentions[0].edtf)
+        if span is None:
+            raise ValueError(f"a year is not told: {mentions[0].edtf}")
+        wide = precision(mentions[0].edtf) in {"millennium", "century", "decade", "interval"}
+        return cls(frozenset(mention.text for mention in mentions), span, wide)
+
+    def told_by(self, mention: DateMention) -> bool:
+        """Tell whether a date gives the answer away, or a part of it.
+
+        It does if it is the same expression, lies within the answer's years, or begins or ends
+        with them, as 1950年至1953年 does for 1950年.
+        """
+        if mention.text in self.surfaces:
+            return True
+        span = years(mention.edtf)
+        if span is None:
+            return False
+        (low, high), (first, last) = span, self.years
+        return low == first or high == last or (first <= low and high <= last)
+
+    def told_by_number(self, number: str) -> bool:
+        """Tell whether a bare number is one of the answer's years."""
+        value = int(number.translate(_DIGITS))
+        first, last = self.years
+        return first <= value <= last if self.whole_years else value in {first, last}
+
+
+def telling_spans(
+    text: str, mentions: Iterable[DateMention], answer: Answer
+) -> list[tuple[int, int]]:
+    """Give the spans of a text that tell the answer: dates, the same words, bare years.
+
+    Args:
+        text: The text; the mentions' offsets refer to it.
+        mentions: The dates in it that are not themselves asked.
+        answer: What is asked.
+
+    Returns:
+        Disjoint spans in order.
+    """
+    spans = [(m.start, m.end) for m in mentions if answer.told_by(m)]
+    spans += [m.span() for m in _NUMBER.finditer(text) if answer.told_by_number(m[0])]
+    for surface in answer.surfaces:
+        spans += [m.span() for m in re.finditer(re.escape(surface), text)]
+    return united(spans)
+
+
+def united(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the spans in order, with those that overlap made one."""
+    result: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if result and start < result[-1][1]:
+            result[-1] = (result[-1][0], max(end, result[-1][1]))
+        else:
+            result.append((start, end))
+    return result
+
+
+def masked(text: str, mentions: Iterable[DateMention], answer: Answer) -> str:
+    """Return a text with an omission mark for whatever tells the answer."""
+    parts: list[str] = []
+    at = 0
+    for start, end in telling_spans(text, mentions, answer):
+        parts += (text[at:start], OMISSION)
+        at = end
+    return "".join((*parts, text[at:]))

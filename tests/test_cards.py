@@ -1,0 +1,144 @@
+"""The fields of a note, and what it is known by."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import replace
+
+import pytest
+
+from quizgen.cards import Card, identify, make_cards
+from quizgen.config import DeckConfig, SourceConfig
+from quizgen.facts import DatedFact, extract_facts
+from quizgen.readers import read_text
+
+SOURCE = SourceConfig(
+    id="article",
+    file="article.md",
+    title="香港大學",
+    link="https://example.org/a?b=1&c=2",
+    licence="CC BY-SA 4.0",
+    credit="編者",
+)
+CONFIG = DeckConfig(id="deck", title="大學", sources=(SOURCE,))
+
+
+def facts_of(text: str, title: str = "香港大學") -> list[DatedFact]:
+    return [r for r in extract_facts(read_text(text, title)) if isinstance(r, DatedFact)]
+
+
+def card_of(text: str, config: DeckConfig = CONFIG) -> Card:
+    (card,) = make_cards([(SOURCE, fact) for fact in facts_of(text)], config)
+    return card
+
+
+def plain(field: str) -> str:
+    """Return what a field shows: without ruby, with its blank as [hint]."""
+    field = re.sub(r"<rt>.*?</rt>|<[^>]*>", "", field)
+    return html.unescape(re.sub(r"\{\{c1::.*?::(.*?)\}\}", r"[\1]", field))
+
+
+def test_every_script_has_its_blank_at_the_same_place():
+    fields = card_of("里面的学校在一九九七年七月关闭，頭髮還在。").fields
+    assert plain(fields.text) == "里面的学校在[何年何月？]关闭，頭髮還在。"
+    assert plain(fields.simplified) == "里面的学校在[何年何月？]关闭，头发还在。"
+    assert plain(fields.hong_kong) == "裏面的學校在[何年何月？]關閉，頭髮還在。"
+    assert plain(fields.taiwan) == "裡面的學校在[何年何月？]關閉，頭髮還在。"
+    assert fields.written == ""
+
+
+def test_the_leading_script_comes_first_and_once():
+    fields = card_of("里面的学校在1997年关闭。", replace(CONFIG, script="hant-tw")).fields
+    assert plain(fields.text) == "裡面的學校在[何年？]關閉。"
+    assert plain(fields.written) == "里面的学校在[何年？]关闭。"
+    assert fields.taiwan == fields.simplified == ""
+    assert fields.language == "zh-Hant-TW"
+
+
+@pytest.mark.parametrize(
+    ("text", "hint", "date"),
+    [
+        ("學校在1997年關閉。", "何年？", "1997年 1997"),
+        ("學校在2016年9月24日關閉。", "哪一天？", "2016年9月24日 2016-09-24"),
+        ("學校在一九九七年關閉。", "何年？", "一九九七年＝1997年 1997"),
+        ("學校在1990年代關閉。", "哪個年代？", "1990年代 199X"),
+        ("學校在20世紀關閉。", "哪個世紀？", "20世紀 19XX"),
+        ("學校在1950年至1953年關閉。", "哪段時期？", "1950年至1953年 1950/1953"),
+        ("學校在民國38年關閉。", "何年？", "民國38年＝1949年 1949"),
+        ("學校在1997年開學，同年關閉。", "何年？", "1997年 1997"),
+        (
+            "學校在光緒四年（1878年）12月16日關閉。",
+            "哪一天？",
+            "光緒四年（1878年）12月16日 1878-12-16",
+        ),
+    ],
+)
+def test_hint_and_date(text, hint, date):
+    """The date stands in the Gregorian calendar, too, where the text does not give that."""
+    fields = card_of(text).fields
+    assert (fields.hint, plain(fields.date)) == (hint, date)
+
+
+def test_readings_can_be_left_out():
+    fields = card_of("學校在1997年關閉。", replace(CONFIG, readings="none")).fields
+    assert "<ruby>" not in fields.text
+    assert fields.pinyin == ""
+
+
+def test_the_source_is_a_safe_link():
+    source = card_of("學校在1997年關閉。").fields.source
+    assert source.startswith('<a href="https')
+    assert plain(source) == "香港大學 · 編者 · CC BY-SA 4.0"
+    assert "b=1&#38;c=2" in source
+
+
+def test_a_link_that_would_run_is_text():
+    hostile = replace(SOURCE, link="javascript:alert(1)")
+    (card,) = make_cards([(hostile, fact) for fact in facts_of("學校在1997年關閉。")], CONFIG)
+    assert "<a" not in card.fields.source
+
+
+def test_tags_have_no_spaces():
+    card = card_of("學校在1997年關閉。", replace(CONFIG, id="my deck", tags=("近代 史",)))
+    assert card.tags == ("quizgen::my_deck", "近代_史")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param("前面多了一句話。學校在1997年關閉。", id="text-above"),
+        pytest.param("学校在1997年关闭。", id="simplified"),
+        pytest.param("學校在１９９７年關閉！", id="width-and-punctuation"),
+    ],
+)
+def test_identity_stays(other):
+    """A fact is known by what it says, not by where it stands or how it is written."""
+    (before,), (after,) = facts_of("學校在1997年關閉。"), facts_of(other)
+    assert identify("deck", "article", before) == identify("deck", "article", after)
+
+
+@pytest.mark.parametrize(
+    ("deck", "source", "text"),
+    [
+        pytest.param("other", "article", "學校在1997年關閉。", id="another-deck"),
+        pytest.param("deck", "other", "學校在1997年關閉。", id="another-source"),
+        pytest.param("deck", "article", "學校在1998年關閉。", id="another-date"),
+        pytest.param("deck", "article", "大學在1997年關閉。", id="another-statement"),
+    ],
+)
+def test_identity_tells_apart(deck, source, text):
+    (one,), (other,) = facts_of("學校在1997年關閉。"), facts_of(text)
+    assert identify("deck", "article", one) != identify(deck, source, other)
+
+
+def test_identities_are_the_same_for_ever():
+    """A learner's history hangs on these; if this fails, the change must not be released."""
+    (fact,) = facts_of("香港在1997年成為特別行政區。")
+    assert identify("deck", "article", fact) == "4d004ae3b1dadc4c"
+
+
+def test_a_sentence_that_stands_twice_makes_two_notes():
+    facts = facts_of("學校在1997年關閉。\n學校在1997年關閉。")
+    first, second = make_cards([(SOURCE, fact) for fact in facts], CONFIG)
+    assert second.key == f"{first.key}-2"

@@ -1,0 +1,42 @@
+"""What tells an answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from quizgen.dates import DateMention, find_dates
+from quizgen.masking import Answer, masked, united
+
+
+def answer_of(surface: str, edtf: str) -> Answer:
+    return Answer.of([DateMention(0, len(surface), surface, edtf)])
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "expected"),
+    [
+        (("1997年", "1997"), "在1997年和1998年", "在〔…〕和1998年"),
+        (("1997年7月", "1997-07"), "1997年的風暴", "〔…〕的風暴"),
+        (("1997年", "1997"), "1997年7月1日", "〔…〕"),
+        (("1997年", "1997"), "1990年代的香港", "1990年代的香港"),
+        (("1990年代", "199X"), "1990年的香港與1994年的上海", "〔…〕的香港與〔…〕的上海"),
+        (("1990年代", "199X"), "型號1994與2004", "型號〔…〕與2004"),
+        (("20世紀", "19XX"), "1914年開戰", "〔…〕開戰"),
+        (("1950年", "1950"), "1950年至1953年的戰爭", "〔…〕的戰爭"),
+        (("1951年", "1951"), "1950年至1953年的戰爭", "1950年至1953年的戰爭"),
+        (("1997年", "1997"), "一九九七與１９９７和1997", "〔…〕與〔…〕和〔…〕"),
+        (("1997年", "1997"), "電話19970", "電話19970"),
+        (("同年", "1958"), "同年入隊", "〔…〕入隊"),
+    ],
+)
+def test_what_is_masked(asked, text, expected):
+    assert masked(text, find_dates(text), answer_of(*asked)) == expected
+
+
+def test_an_answer_names_its_year():
+    with pytest.raises(ValueError, match="XXXX-09-24"):
+        answer_of("9月24日", "XXXX-09-24")
+
+
+def test_united_spans_are_disjoint_and_in_order():
+    assert united([(5, 9), (0, 2), (1, 3), (3, 4)]) == [(0, 3), (3, 4), (5, 9)]
