@@ -1,0 +1,167 @@
+"""The command line: it parses, calls and prints.
+
+Exit status: 0 done, 1 something is wrong in the input, 2 the command was used wrongly. What a
+command needs is imported when it runs, so that help and completion answer at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
+
+import typer
+
+from quizgen import __version__
+from quizgen.errors import QuizgenError
+
+if TYPE_CHECKING:
+    from quizgen.build import DeckSource
+    from quizgen.reporting import Reporter
+
+app = typer.Typer(
+    help="Turn Chinese documents into Anki decks and class quizzes about dated facts.",
+    epilog="Examples: quizgen build decks/history  ·  quizgen build article.md -o out"
+    "  ·  cat article.md | quizgen extract -",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Sources: TypeAlias = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="SOURCE...",
+        help="Deck folders (with a deck.toml), articles in Markdown or plain text, or - for the "
+        "standard input.",
+        show_default=False,
+    ),
+]
+Output: TypeAlias = Annotated[
+    Path, typer.Option("--output", "-o", metavar="FOLDER", help="Where the files go.")
+]
+Title: TypeAlias = Annotated[
+    str, typer.Option(metavar="TEXT", help="The title of an article.", show_default=False)
+]
+AsJson: TypeAlias = Annotated[
+    bool, typer.Option("--json", help="Print one JSON object for programs to read.")
+]
+DryRun: TypeAlias = Annotated[
+    bool, typer.Option("--dry-run", "-n", help="Say what would change, and write nothing.")
+]
+Quiet: TypeAlias = Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")]
+Verbose: TypeAlias = Annotated[
+    bool, typer.Option("--verbose", "-v", help="Also print why sentences were left out.")
+]
+
+
+@app.callback()
+def _main(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", is_eager=True)
+    ] = False,
+) -> None:
+    if version:
+        typer.echo(f"quizgen {__version__}")
+        raise typer.Exit
+
+
+@app.command(epilog="Example: quizgen build decks/history --dry-run")
+def build(
+    sources: Sources,
+    output: Output = Path("build"),
+    title: Title = "",
+    dry_run: DryRun = False,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Make an Anki deck (.apkg) and a quiz with its key from each source."""
+    from quizgen.build import build_deck, write
+
+    reporter = _reporter(as_json, quiet, verbose)
+    now = int(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
+    opened = reporter.progress(_opened(sources, title), len(sources))
+    decks = [build_deck(deck, output, now=now) for deck in opened]
+    if not dry_run:
+        write(decks)
+    reporter.decks(decks, dry_run=dry_run)
+
+
+@app.command(epilog="Example: quizgen extract article.md --format jsonl > facts.jsonl")
+def extract(
+    sources: Sources,
+    title: Title = "",
+    output_format: Annotated[
+        Literal["text", "jsonl"],
+        typer.Option("--format", help="Text to read, or a JSON object a line."),
+    ] = "text",
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Print the dated facts of sources, as they would be asked."""
+    from quizgen import build as pipeline
+
+    reporter = _reporter(as_json, quiet, verbose)
+    opened = reporter.progress(_opened(sources, title), len(sources))
+    extractions = [pipeline.extract(deck) for deck in opened]
+    reporter.facts(extractions, lines=output_format == "jsonl")
+
+
+@app.command(epilog="Example: quizgen quiz decks/history --questions 10 --seed 7")
+def quiz(
+    sources: Sources,
+    output: Output = Path("build"),
+    title: Title = "",
+    questions: Annotated[
+        int | None,
+        typer.Option(min=1, help="How many questions at most.", show_default="20"),
+    ] = None,
+    seed: Annotated[
+        int | None,
+        typer.Option(help="The same seed draws the same questions.", show_default="1"),
+    ] = None,
+    dry_run: DryRun = False,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Make a question paper and its key from each source: web pages that print."""
+    from quizgen.build import build_quiz, write
+
+    reporter = _reporter(as_json, quiet, verbose)
+    opened = reporter.progress(_opened(sources, title), len(sources))
+    quizzes = [
+        build_quiz(deck.with_quiz(questions=questions, seed=seed), output) for deck in opened
+    ]
+    if not dry_run:
+        write(quizzes)
+    reporter.quizzes(quizzes, dry_run=dry_run)
+
+
+def _reporter(as_json: bool, quiet: bool, verbose: bool) -> Reporter:
+    from quizgen.reporting import Reporter
+
+    return Reporter(as_json=as_json, quiet=quiet, verbose=verbose)
+
+
+def _opened(sources: list[str], title: str) -> Iterator[DeckSource]:
+    """Open the sources one by one, as they are asked for."""
+    from quizgen.build import STANDARD_INPUT, open_source
+
+    for source in sources:
+        stdin = sys.stdin.buffer.read() if source == STANDARD_INPUT else b""
+        yield open_source(source, title=title, stdin=stdin)
+
+
+def main() -> None:
+    """Run the command line; an error that the user can mend is one line."""
+    try:
+        app()
+    except QuizgenError as error:
+        typer.echo(f"quizgen: {error}", err=True)
+        sys.exit(1)

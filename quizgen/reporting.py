@@ -1,0 +1,198 @@
+"""What the commands print: for people, or as JSON for programs."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import typer
+
+from quizgen.build import BuiltDeck, BuiltQuiz, Extraction, Source
+from quizgen.cards import hint
+from quizgen.facts import HEADING_SEPARATOR, DatedFact, Rejection
+from quizgen.state import Changes
+
+_T = TypeVar("_T")
+
+_Record = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Reporter:
+    """Prints results; what goes on is shown on the standard error.
+
+    Attributes:
+        as_json: Whether one JSON object is printed instead of text.
+        quiet: Whether nothing is printed but what was asked for.
+        verbose: Whether also the sentences that make no card are printed.
+    """
+
+    as_json: bool
+    quiet: bool
+    verbose: bool
+
+    def progress(self, steps: Iterator[_T], count: int) -> Iterator[_T]:
+        """Give the steps, with a bar on a terminal if there are many."""
+        if self.quiet or self.as_json or count < 2 or not sys.stderr.isatty():
+            return steps
+        from rich.console import Console
+        from rich.progress import track
+
+        console = Console(stderr=True)
+        return iter(track(steps, "Reading", total=count, console=console, transient=True))
+
+    def decks(self, decks: Sequence[BuiltDeck], *, dry_run: bool) -> None:
+        """Print what was built, or would be."""
+        if self.as_json:
+            _print_json({"dry_run": dry_run, "decks": [_deck_record(deck) for deck in decks]})
+        elif not self.quiet:
+            for deck in decks:
+                self._deck(deck, dry_run)
+
+    def facts(self, extractions: Sequence[Extraction], *, lines: bool) -> None:
+        """Print facts: as text, as JSON lines or as one JSON object."""
+        facts = [fact for extraction in extractions for fact in extraction.facts]
+        rejections = [one for extraction in extractions for one in extraction.rejections]
+        if self.as_json:
+            _print_json(
+                {
+                    "facts": [_fact_record(*fact) for fact in facts],
+                    "rejections": [_rejection_record(*one) for one in rejections],
+                }
+            )
+            return
+        for source, fact in facts:
+            if lines:
+                typer.echo(json.dumps(_fact_record(source, fact), ensure_ascii=False))
+            else:
+                typer.echo(_fact_text(source, fact))
+        if self.verbose:
+            for source, rejection in rejections:
+                typer.echo(_rejection_text(source, rejection), err=True)
+
+    def quizzes(self, quizzes: Sequence[BuiltQuiz], *, dry_run: bool) -> None:
+        """Print what papers were made, or would be."""
+        if self.as_json:
+            records = [
+                {
+                    "title": one.quiz.title,
+                    "questions": len(one.quiz.items),
+                    "code": one.quiz.code,
+                    "files": [str(path) for path in one.contents],
+                }
+                for one in quizzes
+            ]
+            _print_json({"dry_run": dry_run, "quizzes": records})
+        elif not self.quiet:
+            for one in quizzes:
+                typer.echo(f"{one.quiz.title}: {_count(len(one.quiz.items), 'question')}")
+                _print_files(one.contents, dry_run)
+
+    def _deck(self, deck: BuiltDeck, dry_run: bool) -> None:
+        changes = deck.changes
+        notes = len(deck.cards)
+        typer.echo(
+            f"{deck.config.title}: {_count(notes, 'note')}, {_count(notes, 'card')} "
+            f"({len(changes.added)} new, {len(changes.changed)} changed, "
+            f"{len(changes.kept)} unchanged, {len(changes.dropped)} dropped)"
+        )
+        if dry_run:
+            _print_changes(changes)
+        for old in changes.dropped:
+            typer.echo(f'  dropped: {old.text} (in Anki, search for "Key:{old.key}")')
+        rejections = deck.extraction.rejections
+        if self.verbose:
+            for rejection in rejections:
+                typer.echo(f"  left out: {_rejection_text(*rejection)}")
+        elif rejections:
+            reasons = Counter(rejection.reason for _, rejection in rejections)
+            counts = ", ".join(f"{number} × {reason}" for reason, number in reasons.most_common())
+            typer.echo(f"  left out: {counts} (-v lists them)")
+        _print_files(deck.contents, dry_run)
+
+
+def _print_json(value: _Record) -> None:
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def _print_changes(changes: Changes) -> None:
+    for word, cards in (
+        ("would add", changes.added),
+        ("would change", changes.changed),
+        ("would keep", changes.kept),
+    ):
+        for card in cards:
+            typer.echo(f"  {word}: {_question(card.fact)}")
+
+
+def _print_files(contents: Mapping[Path, bytes], dry_run: bool) -> None:
+    for path in contents:
+        typer.echo(f"  {'would write' if dry_run else 'wrote'} {path}")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _question(fact: DatedFact) -> str:
+    """Return a fact as its question stands, on one line."""
+    parts: list[str] = []
+    at = 0
+    for blank in fact.blanks:
+        parts += (fact.text[at : blank.start], f"[{hint(fact) if blank.asked else '…'}]")
+        at = blank.end
+    return "".join((*parts, fact.text[at:]))
+
+
+def _fact_text(source: Source, fact: DatedFact) -> str:
+    line = source.document.source_line(fact.start)
+    heading = HEADING_SEPARATOR.join(filter(None, (fact.title, fact.heading)))
+    context = f"\n  ({fact.context})" if fact.context else ""
+    dates = "＝".join(date.text for date in fact.dates)
+    answer = fact.answer
+    value = f"{answer.edtf} {answer.mod}" if answer.mod else answer.edtf
+    return (
+        f"{source.place}:{line}: {heading}{context}\n  {_question(fact)}\n  → {dates} ({value})\n"
+    )
+
+
+def _rejection_text(source: Source, rejection: Rejection) -> str:
+    line = source.document.source_line(rejection.start)
+    return f"{source.place}:{line}: {rejection.reason}: {' '.join(rejection.text.split())}"
+
+
+def _fact_record(source: Source, fact: DatedFact) -> _Record:
+    return {
+        "source": source.place,
+        "line": source.document.source_line(fact.start),
+        "question": _question(fact),
+        **asdict(fact),
+    }
+
+
+def _rejection_record(source: Source, rejection: Rejection) -> _Record:
+    return {
+        "source": source.place,
+        "line": source.document.source_line(rejection.start),
+        **asdict(rejection),
+    }
+
+
+def _deck_record(deck: BuiltDeck) -> _Record:
+    changes = deck.changes
+    return {
+        "title": deck.config.title,
+        "notes": len(deck.cards),
+        "cards": len(deck.cards),
+        "added": [card.key for card in changes.added],
+        "changed": [card.key for card in changes.changed],
+        "kept": [card.key for card in changes.kept],
+        "dropped": [asdict(old) for old in changes.dropped],
+        "rejections": [_rejection_record(*one) for one in deck.extraction.rejections],
+        "files": [str(path) for path in deck.contents],
+    }
