@@ -9,11 +9,10 @@ from importlib.resources import files
 
 @cache
 def _table() -> dict[int, str]:
-    """Read ``data/fold.tsv``: each character with the one that stands for it, at last."""
+    """Read ``data/fold.tsv``: each character with the one that stands for it."""
     lines = files("quizgen").joinpath("data/fold.tsv").read_text(encoding="utf-8").splitlines()
     rows = [line.split("\t") for line in lines if not line.startswith("#")][1:]
-    table: dict[str, str] = dict(rows)
-    return {ord(character): table.get(folded, folded) for character, folded in table.items()}
+    return {ord(character): folded for character, folded in rows}
 
 
 def fold(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from html import unescape
 
 from markdown_it.token import Token
 
@@ -80,8 +81,14 @@ class Collector:
             self.inline.separate()
         elif name == "a" and match[1]:
             self.close_link()
-        elif name == "a" and (href := _HREF.search(match[3])):
-            self.open_link(next(filter(None, href.groups()), ""))
+        elif name == "a" and (href := link_target(match[3])):
+            self.open_link(href)
+
+
+def link_target(attributes: str) -> str:
+    """Return where a tag's attributes lead to; "" if they lead nowhere."""
+    match = _HREF.search(attributes)
+    return unescape(next(filter(None, match.groups()), "")) if match else ""
 
 
 def _add(inline: Inline, token: Token, place: Callable[[int], int]) -> None:

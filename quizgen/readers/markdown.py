@@ -9,7 +9,7 @@ from quizgen.readers.blanking import blanked
 from quizgen.readers.builder import DocumentBuilder
 from quizgen.readers.collecting import Collector
 from quizgen.readers.inline import Inline
-from quizgen.readers.markup_html import HtmlBlock
+from quizgen.readers.markup_html import read_html
 from quizgen.readers.notes import NotesFilter
 from quizgen.readers.positions import SourceLines, parser
 from quizgen.readers.residue import cleaned
@@ -58,7 +58,7 @@ class _Reader:
         for i, token in enumerate(tokens):
             if token.type == "html_block":
                 content = token.content.rstrip("\n")
-                HtmlBlock(self._sink, content, self._lines.place(content, _first_line(token)))
+                read_html(self._sink, content, self._lines.place(content, _first_line(token)))
             elif token.type == "inline" and tokens[i - 1].type in _CELLS:
                 self._cell(token)
             elif token.type == "inline":

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
-from html.parser import HTMLParser
 
 from markdown_it import MarkdownIt
 
 from quizgen.document import Kind
-from quizgen.readers.collecting import Collector
+from quizgen.readers.collecting import Collector, link_target
 from quizgen.readers.inline import Inline
 from quizgen.readers.notes import NotesFilter
 from quizgen.readers.positions import Placement, parser
 
+_TAG = re.compile(
+    r"""
+      < (?P<closing>/?) (?P<name>[a-zA-Z][\w-]*+) (?P<attributes>(?:[^<>"']|"[^"<]*"|'[^'<]*')*+) >
+    | < [!?] [^<>]*+ >                                     # a declaration
+    """,
+    re.VERBOSE,
+)
 _KINDS: dict[str, Kind] = {"li": "item", "blockquote": "quote"}
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _BREAKING_TAGS = frozenset(
@@ -24,52 +31,55 @@ _BREAKING_TAGS = frozenset(
 _CELL_TAGS = frozenset({"td", "th"})
 
 
-class HtmlBlock(HTMLParser):
-    """Says what one block of HTML holds; what stands between its tags is read as Markdown."""
+def read_html(sink: NotesFilter, content: str, place: Placement) -> None:
+    """Read one block of HTML; what stands between its tags is read as Markdown.
+
+    Args:
+        sink: What gets the paragraphs, headings and rows.
+        content: The block as the block parser cut it out.
+        place: The way from offsets of the content to those of the source.
+    """
+    block = _Block(sink, content, place)
+    at = 0
+    for tag in _TAG.finditer(content):
+        block.text(at, tag.start())
+        at = tag.end()
+        name = (tag["name"] or "").lower()
+        if tag["closing"]:
+            block.end(name)
+        else:
+            block.begin(name, tag["attributes"] or "")
+    block.text(at, len(content))
+    block.close()
+
+
+class _Block:
+    """What was read of a block that its sink has not got yet."""
 
     def __init__(self, sink: NotesFilter, content: str, place: Placement) -> None:
-        """Read a block.
-
-        Args:
-            sink: What gets the paragraphs, headings and rows.
-            content: The block as the block parser cut it out.
-            place: The way from offsets of the content to those of the source.
-        """
-        super().__init__(convert_charrefs=False)
         self._sink = sink
         self._content = content
         self._place = place
-        self._line_starts = [0]
-        self._line_starts += (i + 1 for i, character in enumerate(content) if character == "\n")
-        self._text_at: int | None = None
         self._collector = Collector()
         self._cells: list[Inline] | None = None
         self._kind: Kind = "prose"
-        self.feed(content.replace("<!", "<?"))  # the parser raises at some declarations
-        self.close()
-        self._end_text(len(content))
-        self._end_row()
-        self._end_paragraph()
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def begin(self, tag: str, attributes: str) -> None:
         """Begin a row, a cell, a link, a paragraph or a line."""
-        self._end_text(self._at())
         if tag == "tr":
-            self._end_row()
-            self._end_paragraph()
+            self.close()
             self._cells = []
         elif tag in _CELL_TAGS and self._cells is not None:
             self._collector = Collector()
             self._cells.append(self._collector.inline)
-        elif tag == "a" and (href := dict(attrs).get("href")):
+        elif tag == "a" and (href := link_target(attributes)):
             self._collector.open_link(href)
         elif tag in _BREAKING_TAGS:
             self._break()
             self._kind = _KINDS.get(tag, self._kind)
 
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
         """End what the tag began."""
-        self._end_text(self._at())
         if tag in {"tr", "table"}:
             self._end_row()
         elif tag == "a":
@@ -82,37 +92,16 @@ class HtmlBlock(HTMLParser):
             if tag in _KINDS:
                 self._kind = "prose"
 
-    def handle_data(self, data: str) -> None:  # noqa: ARG002 - it is read by its place
-        """Take note of text."""
-        self._begin_text()
-
-    def handle_entityref(self, name: str) -> None:  # noqa: ARG002
-        """Take note of a named character reference."""
-        self._begin_text()
-
-    def handle_charref(self, name: str) -> None:  # noqa: ARG002
-        """Take note of a numeric character reference."""
-        self._begin_text()
-
-    def handle_pi(self, data: str) -> None:  # noqa: ARG002
-        """Leave a processing instruction or a declaration out."""
-        self._end_text(self._at())
-
-    def _at(self) -> int:
-        line, column = self.getpos()
-        return self._line_starts[line - 1] + column
-
-    def _begin_text(self) -> None:
-        if self._text_at is None:
-            self._text_at = self._at()
-
-    def _end_text(self, end: int) -> None:
+    def text(self, start: int, end: int) -> None:
         """Read what stands between two tags."""
-        if self._text_at is None:
-            return
-        start, self._text_at = self._text_at, None
-        for token in _inline_parser().parseInline(self._content[start:end]):
-            self._collector.feed(token.children or (), lambda offset: self._place(start + offset))
+        if start < end:
+            for token in _inline_parser().parseInline(self._content[start:end]):
+                self._collector.feed(token.children or (), lambda at: self._place(start + at))
+
+    def close(self) -> None:
+        """Give the sink what is left."""
+        self._end_row()
+        self._end_paragraph()
 
     def _break(self) -> None:
         if self._cells is None:
