@@ -12,7 +12,8 @@ from dataclasses import dataclass, fields
 from quizgen.config import DeckConfig, LeadScript, SourceConfig
 from quizgen.dates.edtf import Precision, precision
 from quizgen.dates.wording import in_words
-from quizgen.facts import HEADING_SEPARATOR, Blank, DatedFact
+from quizgen.facts import DATE, ENTITY, Blank, DatedFact
+from quizgen.facts.entities import Kind
 from quizgen.folding import normalised
 from quizgen.markup import cloze, escape, link, render
 from quizgen.readings import Syllable, annotate
@@ -29,6 +30,13 @@ _HINTS: dict[Precision, str] = {
     "month": "何年何月？",
     "day": "哪一天？",
     "interval": "哪段時期？",
+}
+_ENTITY_HINTS: dict[Kind, str] = {
+    "person": "何人？",
+    "place": "何地？",
+    "organisation": "哪個組織？",
+    "work": "哪部作品？",
+    "event": "何事？",
 }
 _HIDDEN_HINT = "…"
 
@@ -93,6 +101,11 @@ class Card:
     fact: DatedFact
     source: str
 
+    @property
+    def clozes(self) -> tuple[int, ...]:
+        """The numbers of its clozes, in order; each is a card in Anki."""
+        return tuple(sorted({blank.number for blank in self.fact.blanks}))
+
 
 def make_cards(facts: Iterable[tuple[SourceConfig, DatedFact]], config: DeckConfig) -> list[Card]:
     """Return a card for each fact, in order.
@@ -119,7 +132,7 @@ def identify(deck: str, source: str, fact: DatedFact) -> str:
     It stays the same when text is added around the fact, when the text changes its script, and
     when the value of its date is corrected.
     """
-    said = normalised(fact.text)
+    said = normalised(fact.sentence)
     asked = normalised(fact.dates[0].text)
     data = "\n".join((normalised(deck), normalised(source), said, asked))
     return hashlib.sha256(data.encode()).hexdigest()[:16]
@@ -146,7 +159,7 @@ def solution(fact: DatedFact, text: Converted, lead: LeadScript) -> str:
 
 def _told(fact: DatedFact) -> list[Blank]:
     """Return the blanks that tell the date by themselves, or the first if none does (同年)."""
-    asked = [blank for blank in fact.blanks if blank.asked]
+    asked = [blank for blank in fact.blanks if blank.asked and blank.number == DATE]
     told = [date for date in fact.dates if not date.from_context]
     return [b for b in asked if any(b.start <= d.start < b.end for d in told)] or asked[:1]
 
@@ -179,7 +192,7 @@ def _fields(fact: DatedFact, key: str, source: SourceConfig, config: DeckConfig)
     syllables = annotate(fact.text) if config.readings == "pinyin" else []
     others = _other_scripts(fact, syllables, lead)
     context = in_script(fact.context, lead)
-    heading = HEADING_SEPARATOR.join(filter(None, (fact.title, fact.heading)))
+    heading = fact.place
     return NoteFields(
         text=_cloze_html(in_script(fact.text, lead), fact, syllables, lead),
         written=others.get("as-written", ""),
@@ -224,10 +237,12 @@ def _other_scripts(
 def _cloze_html(
     text: Converted, fact: DatedFact, syllables: Sequence[Syllable], script: LeadScript
 ) -> str:
-    asked = _worded(hint(fact), script)
+    hints = {DATE: _worded(hint(fact), script)}
+    if fact.entity:
+        hints[ENTITY] = _worded(_ENTITY_HINTS[fact.entity.kind], script)
     blanks = (
-        cloze(blank.start, blank.end, asked if blank.asked else _HIDDEN_HINT)
-        for blank in fact.blanks
+        cloze(b.start, b.end, hints[b.number] if b.asked else _HIDDEN_HINT, number=b.number)
+        for b in fact.blanks
     )
     return render(text, syllables, blanks)
 

@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 Kind: TypeAlias = Literal["prose", "item", "row", "quote"]
 """What a paragraph is: running text, a list item, a table's row or a quotation."""
 
-CELL_SEPARATOR = "\t"
+CELL_SEPARATOR = "｜"
 """What stands between the cells of a row."""
 
 
@@ -36,7 +36,7 @@ class Paragraph:
     Attributes:
         start: Offset of the first character in the document's text.
         end: Offset after the last character.
-        kind: What it is; a row has its cells between tabs.
+        kind: What it is; a row has its cells between upright bars.
         links: The links in it, in order; offsets into the document's text.
     """
 

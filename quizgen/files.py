@@ -17,7 +17,8 @@ _REMEDIES = {
     errno.EFBIG: "allow larger files and try again",
     errno.EACCES: "choose another folder with -o",
     errno.EROFS: "choose another folder with -o",
-    errno.ENOTDIR: "choose a folder with -o",
+    errno.EEXIST: "move the file away that stands where a folder is needed",
+    errno.ENOTDIR: "move the file away that stands where a folder is needed",
     errno.EISDIR: "move the folder of that name away",
 }
 

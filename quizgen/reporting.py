@@ -13,8 +13,9 @@ from typing import Any, TypeVar
 import typer
 
 from quizgen.build import BuiltDeck, BuiltQuiz, Extraction, Source
-from quizgen.cards import hint
-from quizgen.facts import HEADING_SEPARATOR, DatedFact, Rejection
+from quizgen.cards import hint, solution
+from quizgen.facts import DATE, DatedFact, Rejection
+from quizgen.scripts import Converted
 from quizgen.state import Changes
 
 _T = TypeVar("_T")
@@ -95,9 +96,9 @@ class Reporter:
 
     def _deck(self, deck: BuiltDeck, dry_run: bool) -> None:
         changes = deck.changes
-        notes = len(deck.cards)
+        notes, cards = len(deck.cards), sum(len(card.clozes) for card in deck.cards)
         typer.echo(
-            f"{deck.config.title}: {_count(notes, 'note')}, {_count(notes, 'card')} "
+            f"{deck.config.title}: {_count(notes, 'note')}, {_count(cards, 'card')} "
             f"({len(changes.added)} new, {len(changes.changed)} changed, "
             f"{len(changes.kept)} unchanged, {len(changes.dropped)} dropped)"
         )
@@ -143,7 +144,7 @@ def _question(fact: DatedFact) -> str:
     """Return a fact as its question stands, on one line."""
     parts: list[str] = []
     at = 0
-    for blank in fact.blanks:
+    for blank in (b for b in fact.blanks if b.number == DATE):
         parts += (fact.text[at : blank.start], f"[{hint(fact) if blank.asked else '…'}]")
         at = blank.end
     return "".join((*parts, fact.text[at:]))
@@ -151,14 +152,15 @@ def _question(fact: DatedFact) -> str:
 
 def _fact_text(source: Source, fact: DatedFact) -> str:
     line = source.document.source_line(fact.start)
-    heading = HEADING_SEPARATOR.join(filter(None, (fact.title, fact.heading)))
     context = f"\n  ({fact.context})" if fact.context else ""
-    dates = "＝".join(date.text for date in fact.dates)
     answer = fact.answer
     value = f"{answer.edtf} {answer.mod}" if answer.mod else answer.edtf
-    return (
-        f"{source.place}:{line}: {heading}{context}\n  {_question(fact)}\n  → {dates} ({value})\n"
-    )
+    solved = solution(fact, Converted(fact.text), "as-written")
+    lines = [f"{source.place}:{line}: {fact.place}{context}", f"  {_question(fact)}"]
+    lines.append(f"  → {solved} ({value})")
+    if fact.entity:
+        lines.append(f"  → {fact.entity.text} ({fact.entity.kind})")
+    return "\n".join((*lines, ""))
 
 
 def _rejection_text(source: Source, rejection: Rejection) -> str:
@@ -188,7 +190,7 @@ def _deck_record(deck: BuiltDeck) -> _Record:
     return {
         "title": deck.config.title,
         "notes": len(deck.cards),
-        "cards": len(deck.cards),
+        "cards": sum(len(card.clozes) for card in deck.cards),
         "added": [card.key for card in changes.added],
         "changed": [card.key for card in changes.changed],
         "kept": [card.key for card in changes.kept],

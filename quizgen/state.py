@@ -18,7 +18,6 @@ from quizgen.errors import StateError
 
 _HEADER = ("key", "hash", "changed", "clozes", "date", "text")
 _COMMENT = "# What was built, and when each note last changed. Keep this file with the deck.\n"
-_CLOZES = "1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +86,8 @@ def remember(
         changed = old.changed if old and old.hash == digest else now
         edtf = card.fact.answer.edtf
         text = " ".join(card.fact.text.split())
-        result[card.key] = Remembered(card.key, digest, changed, _CLOZES, edtf, text)
+        clozes = " ".join(map(str, card.clozes))
+        result[card.key] = Remembered(card.key, digest, changed, clozes, edtf, text)
     return result
 
 

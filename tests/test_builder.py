@@ -186,7 +186,7 @@ def test_sections():
     builder.heading(3, inline("己"))
     builder.row([inline("庚"), inline(""), inline("辛")])
     document = builder.build()
-    assert document.text == "甲\n乙\n己\n庚\t\t辛\n"
+    assert document.text == "甲\n乙\n己\n庚｜｜辛\n"
     assert [section.path for section in document.sections] == [(), ("乙",), ("乙", "己")]
     assert [(p.start, p.end, p.kind) for p in document.paragraphs()] == [
         (0, 1, "prose"),

@@ -80,6 +80,16 @@ def test_hint_and_date(text, hint, date):
     assert (fields.hint, plain(fields.date)) == (hint, date)
 
 
+def test_a_name_is_asked_by_a_card_of_its_own():
+    """The second cloze hides the name and shows the date; the first one the other way round."""
+    text = "總領事館在2000年2月設於《星期日報》舊址。"
+    fields = card_of(text, replace(CONFIG, readings="none")).fields
+    assert "{{c1::2000年2月::何年何月？}}" in fields.text
+    assert "{{c2::星期日報::哪部作品？}}" in fields.text
+    assert "{{c2::星期日报::哪部作品？}}" in fields.simplified
+    assert card_of(text).clozes == (1, 2)
+
+
 def test_readings_can_be_left_out():
     fields = card_of("學校在1997年關閉。", replace(CONFIG, readings="none")).fields
     assert "<ruby>" not in fields.text
@@ -139,6 +149,6 @@ def test_identities_are_the_same_for_ever():
 
 
 def test_a_sentence_that_stands_twice_makes_two_notes():
-    facts = facts_of("學校在1997年關閉。\n學校在1997年關閉。")
-    first, second = make_cards([(SOURCE, fact) for fact in facts], CONFIG)
+    facts = facts_of("學校在1997年關閉。")
+    first, second = make_cards([(SOURCE, fact) for fact in (*facts, *facts)], CONFIG)
     assert second.key == f"{first.key}-2"

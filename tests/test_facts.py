@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizgen.document import Document
-from quizgen.facts import DatedFact, Rejection, extract_facts
+from quizgen.facts import DATE, ENTITY, DatedFact, Rejection, extract_facts
 from quizgen.readers import read_document, read_text
 from quizgen.readers.markdown import read_markdown
 
@@ -22,8 +22,9 @@ def shown(fact: DatedFact) -> str:
     """Return the question: what is asked as [?], what is hidden besides as [-]."""
     parts, at = [], 0
     for blank in fact.blanks:
-        parts += [fact.text[at : blank.start], "[?]" if blank.asked else "[-]"]
-        at = blank.end
+        if blank.number == DATE:
+            parts += [fact.text[at : blank.start], "[?]" if blank.asked else "[-]"]
+            at = blank.end
     return "".join(parts) + fact.text[at:]
 
 
@@ -129,9 +130,95 @@ def test_title_and_headings_that_tell_nothing_stay():
 
 
 def test_rejections_say_why():
-    document = read_markdown("沒有日期。\n\n| 年 | 事 |\n|---|---|\n| 1997年 | 回歸 |\n")
-    reasons = [r.reason for r in extract_facts(document) if isinstance(r, Rejection)]
-    assert reasons == ["no date", "a table's row", "a table's row"]
+    text = "沒有日期。\n9月24日開學。\n（1912年起）\n據統計，1997年人口佔全國的百分之三十。"
+    reasons = [r.reason for r in extract_facts(read_text(text)) if isinstance(r, Rejection)]
+    assert reasons == [
+        "no date",
+        "the year is not told",
+        "nothing is left to ask about",
+        "worth 0.45: a report, not an event, statistics",
+    ]
+
+
+def test_of_facts_that_say_the_same_the_better_one_stays():
+    """The lead of an article and its body often say one thing twice."""
+    text = "大學在1963年由三所書院組成。\n據統計，大學在1963年由三所書院組成。\n工廠在1963年建成。"
+    results = extract_facts(read_text(text))
+    assert [shown(r) for r in results if isinstance(r, DatedFact)] == [
+        "大學在[?]由三所書院組成。",
+        "工廠在[?]建成。",
+    ]
+    assert [r.reason for r in results if isinstance(r, Rejection)] == ["says the same as line 1"]
+
+
+TABLE = """
+| 年份 | 主辦城市 |
+|------|----------|
+| 1959年 | 多特蒙德 |
+| 1961年 | [北京](北京.md) |
+| 1963年 | |
+"""
+
+
+def test_a_row_says_something_under_its_header():
+    facts = facts_of(read_markdown(TABLE, "錦標賽"))
+    assert [(fact.context, shown(fact)) for fact in facts] == [
+        ("年份｜主辦城市", "[?]｜多特蒙德"),
+        ("年份｜主辦城市", "[?]｜北京"),
+    ]
+
+
+def test_a_calendar_is_no_statement():
+    table = "| 大正 | 公元 | 公元 | 公元 |\n|--|--|--|--|\n| 年 | 1912年 | 1913年 | 1914年 |\n"
+    assert facts_of(read_markdown(table)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "cut", "context"),
+    [
+        pytest.param(
+            "大學在1963年由三所書院組成，校園位於山上，遠離市區的喧囂，學生大多住在宿舍，每天清晨都能看見海上的日出，傍晚則能聽到鐘樓傳來的鐘聲。",
+            "大學在1963年由三所書院組成，校園位於山上，遠離市區的喧囂，學生大多住在宿舍，每天清晨都能看見海上的日出",
+            "",
+            id="what-follows-is-left-out",
+        ),
+        pytest.param(
+            "三所書院原本各自招收學生，各有各的校長和校董會，經費也由不同的教會負責，彼此之間很少往來，直到戰後情況才有所改變；1963年，三所書院合併為一所大學。",
+            "1963年，三所書院合併為一所大學。",
+            "三所書院原本各自招收學生，各有各的校長和校董會，",
+            id="what-goes-before-is-context",
+        ),
+    ],
+)
+def test_a_long_sentence_is_cut_at_its_clauses(text, cut, context):
+    (fact,) = facts_of(read_text(text))
+    assert (fact.text, fact.context, fact.sentence) == (cut, context, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        pytest.param("總領事館在2000年設於[灣仔](灣仔.md)。", ("灣仔", "place"), id="linked-place"),
+        pytest.param("他在1900年發表了《夢的解析》一書。", ("夢的解析", "work"), id="work"),
+        pytest.param(
+            "1842年兩國簽訂了[南京條約](南京條約.md)。", ("南京條約", "event"), id="event"
+        ),
+        pytest.param("船隊在1997年到達[甲港](甲港.md)、[乙港](乙港.md)。", None, id="a-list"),
+        pytest.param("[香港大學](香港大學.md)在1911年創立。", None, id="the-title-tells-it"),
+        pytest.param("學生在1911年入學。", None, id="no-name"),
+        pytest.param("1997年香港成為[特別行政區](特別行政區.md)。", None, id="a-common-noun"),
+    ],
+)
+def test_entity(text, entity):
+    """Beside its date a fact may ask for a name, if only that name is right."""
+    (fact,) = facts_of(read_markdown(text, "香港大學"))
+    assert (fact.entity and (fact.entity.text, fact.entity.kind)) == entity
+
+
+def test_an_entity_is_hidden_wherever_it_stands():
+    (fact,) = facts_of(read_markdown("[灣仔](灣仔.md)在1997年擴建，湾仔的海岸線外移。", "香港"))
+    names = [fact.text[b.start : b.end] for b in fact.blanks if b.number == ENTITY]
+    assert names == ["灣仔", "湾仔"]
 
 
 def test_links_move_with_the_sentence():

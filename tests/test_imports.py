@@ -13,9 +13,9 @@ PACKAGE = Path(__file__).parent.parent / "quizgen"
 
 LAYERS = (
     {"errors", "folding", "resources"},
-    {"document", "sentences", "leaning"},
+    {"document"},
     {"readers", "dates", "scripts"},
-    {"masking", "readings"},
+    {"readings"},
     {"facts"},
     {"config", "markup"},
     {"cards"},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quizgen.leaning import leans_back, leans_forward
+from quizgen.facts.leaning import leans_back, leans_forward
 
 
 @pytest.mark.parametrize(

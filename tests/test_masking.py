@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from quizgen.dates import DateMention, find_dates
-from quizgen.masking import Answer, masked, united
+from quizgen.facts.masking import Answer, masked, united
 
 
 def answer_of(surface: str, edtf: str) -> Answer:
-    return Answer.of([DateMention(0, len(surface), surface, edtf)])
+    mention = DateMention(0, len(surface), surface, edtf)
+    return Answer.of(mention, [mention])
 
 
 @pytest.mark.parametrize(

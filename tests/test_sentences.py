@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from quizgen.sentences import sentences
+from quizgen.facts.sentences import sentences
 
 
 def split(text: str) -> list[str]:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from quizgen.cards import hint, in_script, language_in, solution
 from quizgen.config import DeckConfig
-from quizgen.facts import HEADING_SEPARATOR, Blank
+from quizgen.facts import DATE, Blank
 from quizgen.markup import Wrap, escape, render
 from quizgen.quiz import Quiz, QuizItem
 from quizgen.readings import annotate
@@ -81,13 +81,21 @@ def _row(item: QuizItem, config: DeckConfig) -> _Row:
     syllables = annotate(fact.text) if config.readings == "pinyin" else []
     text = in_script(fact.text, config.script)
     asked = in_script(hint(fact), config.script).text
-    heading = HEADING_SEPARATOR.join(filter(None, (fact.title, fact.heading)))
+    heading = fact.place
     return _Row(
         number=item.number,
         heading=_safe(escape(in_script(heading, config.script).text)),
         context=_safe(escape(in_script(fact.context, config.script).text)),
-        stem=_safe(render(text, syllables, [_blank(blank, asked) for blank in fact.blanks])),
-        solution=_safe(render(text, (), [_shown(blank) for blank in fact.blanks if blank.asked])),
+        stem=_safe(
+            render(
+                text,
+                syllables,
+                [_blank(blank, asked) for blank in fact.blanks if blank.number == DATE],
+            )
+        ),
+        solution=_safe(
+            render(text, (), [_shown(b) for b in fact.blanks if b.asked and b.number == DATE])
+        ),
         answer=_safe(escape(solution(fact, text, config.script))),
         edtf=fact.answer.edtf,
     )
@@ -95,8 +103,10 @@ def _row(item: QuizItem, config: DeckConfig) -> _Row:
 
 def _blank(blank: Blank, asked: str) -> Wrap:
     """Return a blank whose length tells nothing of what belongs there."""
+    if not blank.asked:
+        return Wrap(blank.start, blank.end, _HIDDEN, shown=False)
     line = f'<span class="blank"></span><span class="hint">（{escape(asked)}）</span>'
-    return Wrap(blank.start, blank.end, line if blank.asked else _HIDDEN, shown=False)
+    return Wrap(blank.start, blank.end, f'<span class="asked">{line}</span>', shown=False)
 
 
 def _shown(blank: Blank) -> Wrap:

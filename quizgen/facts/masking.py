@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from quizgen.dates import DateMention
@@ -34,12 +34,16 @@ class Answer:
     whole_years: bool
 
     @classmethod
-    def of(cls, mentions: Sequence[DateMention]) -> Answer:
-        """Return the answer that the mentions are, the first one known to name its year."""
-        span = years(mentions[0].edtf)
+    def of(cls, best: DateMention, mentions: Iterable[DateMention]) -> Answer:
+        """Return the answer that mentions are, ``best`` the most precise one.
+
+        Raises:
+            ValueError: The year is not told.
+        """
+        span = years(best.edtf)
         if span is None:
-            raise ValueError(f"a year is not told: {mentions[0].edtf}")
-        wide = precision(mentions[0].edtf) in {"millennium", "century", "decade", "interval"}
+            raise ValueError(f"a year is not told: {best.edtf}")
+        wide = precision(best.edtf) in {"millennium", "century", "decade", "interval"}
         return cls(frozenset(mention.text for mention in mentions), span, wide)
 
     def told_by(self, mention: DateMention) -> bool:

@@ -1,0 +1,81 @@
+"""What a question hides: the date or the name that is asked, and what would tell it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from quizgen.dates import DateMention
+from quizgen.document import CELL_SEPARATOR
+from quizgen.facts.entities import Entity, occurrences
+from quizgen.facts.marked import Cluster, Marked
+from quizgen.facts.masking import Answer, telling_spans
+from quizgen.facts.record import ENTITY, Blank
+
+_MIN_LEFT = 4
+_MIN_LEFT_IN_ROW = 2
+"""Letters that a question must have besides its blanks; a row has its header, too."""
+
+_BETWEEN_ONE_DATE = re.compile(r"[（()）\s]{0,3}")
+
+
+def clusters(marked: Marked) -> list[Cluster]:
+    """Return the dates of a text, those side by side that give one date as one."""
+    groups: list[list[DateMention]] = []
+    for date in marked.dates:
+        if groups and _one_date(marked.text, groups[-1][-1], date):
+            groups[-1].append(date)
+        else:
+            groups.append([date])
+    return [Cluster(tuple(group)) for group in groups]
+
+
+def _one_date(text: str, first: DateMention, second: DateMention) -> bool:
+    """Tell whether two neighbours give one date: one value must begin with the other."""
+    if not _BETWEEN_ONE_DATE.fullmatch(text, first.end, second.start):
+        return False
+    short, long = sorted((first.edtf, second.edtf), key=len)
+    return long.startswith(short) and "/" not in long
+
+
+def blanks_for(marked: Marked, group: Sequence[Cluster], answer: Answer) -> list[Blank]:
+    """Return the blanks of the card that asks for a date, in order.
+
+    Args:
+        marked: The statement.
+        group: The clusters in it that give the date.
+        answer: The same as what must not be told.
+    """
+    text = marked.text
+    asked = [(c.start, _with_closing_bracket(text, c.start, c.end)) for c in group]
+    inside = {date for cluster in group for date in cluster.dates}
+    others = [date for date in marked.dates if date not in inside]
+    telling = [
+        span
+        for span in telling_spans(text, others, answer)
+        if not any(span[0] < end and start < span[1] for start, end in asked)
+    ]
+    blanks = [Blank(*span, asked=True) for span in asked]
+    blanks += [Blank(*span, asked=False) for span in telling]
+    return sorted(blanks, key=lambda blank: blank.start)
+
+
+def entity_blanks(text: str, entity: Entity | None) -> list[Blank]:
+    """Return the blanks of the card that asks for a name: wherever it stands in the text."""
+    if entity is None:
+        return []
+    return [Blank(*span, asked=True, number=ENTITY) for span in occurrences(entity.text, text)]
+
+
+def asks_something(text: str, blanks: Iterable[Blank]) -> bool:
+    """Tell whether enough of a text stands outside its blanks to be a question."""
+    hidden = sum(sum(map(str.isalnum, text[blank.start : blank.end])) for blank in blanks)
+    left = sum(map(str.isalnum, text)) - hidden
+    return left >= (_MIN_LEFT_IN_ROW if CELL_SEPARATOR in text else _MIN_LEFT)
+
+
+def _with_closing_bracket(text: str, start: int, end: int) -> int:
+    """Return the end of a date with the bracket that closes one opened in it."""
+    opened = sum(text.count(mark, start, end) for mark in "（(")
+    closed = sum(text.count(mark, start, end) for mark in "）)")
+    return end + (opened > closed and text[end : end + 1] in {"）", ")"})

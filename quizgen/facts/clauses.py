@@ -1,0 +1,137 @@
+"""The part of a long sentence that tells what happened at one date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_MARK = re.compile(
+    r"(?P<open>[「『“《〈（(【])|(?P<close>[」』”》〉）)】])|(?P<strong>[；;]\s*)|(?P<weak>[，,]\s*)"
+)
+_OPENS_WAITING = re.compile(
+    r"^(?:雖然|虽然|雖|虽|儘管|尽管|由於|由于|因為|因为|因(?!此)|如果|若|當|当|即使|不但|不僅|不仅|除了|除"
+    r"|為了|为了|隨着|隨著|随着|經過|经过|在|自|從|从|直到|到了?|至)"
+)
+"""What a clause opens with that says when or why, and leaves what happened to the next one."""
+
+_ENDS_WAITING = re.compile(
+    r"(?:以來|以来|之後|之后|以後|以后|後|后|之前|以前|前|時|时|時候|时候|期間|期间|間|间|起|開始|开始|際|际"
+    r"|之際|之际|同時|同时|年代|初|末|中|底|上|下|裡|里|內|内)[，,：:]?\s*$"
+)
+"""What such a clause ends with."""
+
+_MIN_SAID = 8
+"""Letters that a cut must say besides its date."""
+
+_MUCH_SAID = 24
+"""Letters after which a clause that seems to wait has said what happened all the same."""
+
+
+_MAX_OPENING = 40
+_MIN_OPENING = 16
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    start: int
+    end: int
+    strong: bool
+
+
+def passage(
+    text: str, asked: tuple[int, int], others: Sequence[int], *, limit: int
+) -> tuple[int, int]:
+    """Return the clauses of a sentence that tell what happened at a date.
+
+    The cut begins and ends between clauses, never within brackets or quotation marks. It leaves
+    out first what follows, then what goes before, and keeps a clause that only says when or why
+    together with the one that says what.
+
+    Args:
+        text: The sentence.
+        asked: The span of the date; it is kept whole.
+        others: Where other dates begin: a clause that opens with one tells something else.
+        limit: How many characters the cut is to have at most, if that can be.
+
+    Returns:
+        Offsets of the cut, without the punctuation at its end where it ends early.
+    """
+    if len(text) <= limit:
+        return 0, len(text)
+    clauses = _clauses(text)
+    first = next(i for i, clause in enumerate(clauses) if asked[0] < clause.end)
+    last = next(i for i, clause in enumerate(clauses) if asked[1] <= clause.end)
+    low, high = _between_strong(clauses, first, last)
+    needed = last = _predicate(text, clauses[: high + 1], (first, last), asked)
+    openings = {clause.start for clause in clauses} & set(others)
+    while (
+        last < high
+        and clauses[last + 1].start not in openings
+        and clauses[last + 1].end - clauses[low].start <= limit
+    ):
+        last += 1
+    while last > needed and _waits(text, clauses[last]):
+        last -= 1
+    while low < first and clauses[last].end - clauses[low].start > limit:
+        low += 1
+    start, end = clauses[low].start, clauses[last].end
+    return start, end if end == len(text) else start + len(text[start:end].rstrip("，,；;：: "))
+
+
+def opening(text: str) -> int:
+    """Return where the first clauses of a text end that name who and what it is about.
+
+    A short text is its own opening.
+    """
+    if len(text) <= _MAX_OPENING:
+        return len(text)
+    ends = [clause.end for clause in _clauses(text)]
+    return next((end for end in ends if end >= _MIN_OPENING), len(text))
+
+
+def _clauses(text: str) -> list[_Clause]:
+    """Return the clauses of a sentence; they cover it."""
+    clauses: list[_Clause] = []
+    depth = start = 0
+    for mark in _MARK.finditer(text):
+        if mark["open"]:
+            depth += 1
+        elif mark["close"]:
+            depth = max(0, depth - 1)
+        elif not depth:
+            clauses.append(_Clause(start, mark.end(), strong=bool(mark["strong"])))
+            start = mark.end()
+    if start < len(text):
+        clauses.append(_Clause(start, len(text), strong=True))
+    return clauses
+
+
+def _between_strong(clauses: list[_Clause], first: int, last: int) -> tuple[int, int]:
+    """Return the first and the last clause between the semicolons around a date."""
+    low, high = first, last
+    while low > 0 and not clauses[low - 1].strong:
+        low -= 1
+    while high < len(clauses) - 1 and not clauses[high].strong:
+        high += 1
+    return low, high
+
+
+def _predicate(
+    text: str, clauses: list[_Clause], dated: tuple[int, int], asked: tuple[int, int]
+) -> int:
+    """Return the clause up to which a cut has to go to say what happened."""
+    first, last = dated
+    said = asked[0] - asked[1]
+    for i in range(first, len(clauses)):
+        said += sum(map(str.isalnum, text[clauses[i].start : clauses[i].end]))
+        enough = _MUCH_SAID if _waits(text, clauses[i]) else _MIN_SAID
+        if i >= last and said >= enough:
+            return i
+    return len(clauses) - 1
+
+
+def _waits(text: str, clause: _Clause) -> bool:
+    """Tell whether a clause says when or why, and leaves what happened to the next one."""
+    words = text[clause.start : clause.end]
+    return bool(_ENDS_WAITING.search(words) or _OPENS_WAITING.search(words))

@@ -1,0 +1,192 @@
+"""The names in a statement that can be asked for: who, where, which organisation, which work."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from quizgen.document import Link
+from quizgen.folding import fold
+
+if TYPE_CHECKING:
+    from quizgen.facts.record import Blank
+
+Kind: TypeAlias = Literal["person", "place", "organisation", "work", "event"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A name in a text.
+
+    Attributes:
+        start: Offset of the name in the text.
+        end: Offset after it.
+        text: The name as written.
+        kind: What it is the name of.
+        linked: Whether the document's authors made it a link.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: Kind
+    linked: bool
+
+
+_SUFFIXES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    ("work", re.compile(r"^《.*》$")),
+    (
+        "event",
+        re.compile(
+            r"(?:战争|之战|战役|会战|海战|事件|事变|政变|起义|革命|运动会?|条约|协定|协议|公约|宣言|会议|大会|大选"
+            r"|选举|奥运会?|世界杯|锦标赛|回归|之乱|之变|之役|改革|变法|叛乱|大火|地震|海啸|瘟疫|危机|惨案|审判)$"
+        ),
+    ),
+    (
+        "organisation",
+        re.compile(
+            r"(?:大学|学院|学校|中学|公司|集团|银行|政府|党|会|协会|学会|委员会|联盟|联合会|局|部|署|处|所|院"
+            r"|军|舰队|师|旅|团|队|报|社|电台|电视台|俱乐部|球会|总领事馆|领事馆|大使馆|法院|议会|教会|基金会)$"
+        ),
+    ),
+    (
+        "place",
+        re.compile(
+            r"(?:国|省|市|县|州|郡|府|区|镇|乡|村|岛|群岛|半岛|河|江|湖|海|湾|山|山脉|峡|港|城|站|路|街|道|桥"
+            r"|机场|运河|铁路|公园|寺|庙|宫|殿|塔|堡|关|洲|高原|平原|盆地|沙漠)$"
+        ),
+    ),
+)
+"""What a name ends with, in its Simplified form, and what it is then the name of."""
+
+_TAGS: dict[str, Kind] = {
+    "nr": "person",
+    "nrt": "person",
+    "nrfg": "person",
+    "ns": "place",
+    "nt": "organisation",
+}
+"""Part-of-speech tags of ICTCLAS, which rjieba gives, that mark names."""
+
+_PROPER = frozenset((*_TAGS, "nz"))
+
+_APART = frozenset(("x", "p", "v", "c", "d", "uj", "ul", "u"))
+"""Tags of words that can't be a part of a name: punctuation, prepositions, verbs, particles."""
+
+_WORK = re.compile(r"《[^《》]{2,30}》")
+_BESIDE_A_LIST = re.compile(r"[、和及與与或]")
+_MIN_LENGTH = 2
+_MIN_KNOWN = 3
+_MAX_LENGTH = 24
+
+
+def choose_entity(
+    text: str, links: Sequence[Link], blanks: Iterable[Blank], *, shown: str
+) -> Entity | None:
+    """Return the name in a statement that is best asked for, if there is one.
+
+    It must be the only right answer: no member of a list, and nowhere in what is shown with the
+    question. A link is better than what only looks like a name, a long name better than a short
+    one.
+
+    Args:
+        text: The statement.
+        links: The links in it; offsets into it.
+        blanks: What is hidden already; a name that touches one of them is not asked.
+        shown: The title, the headings and the context.
+    """
+    hidden = [(blank.start, blank.end) for blank in blanks]
+    visible = fold(shown)
+    candidates = [
+        entity
+        for entity in find_entities(text, links)
+        if fold(entity.text) not in visible
+        and not any(start < entity.end and entity.start < end for start, end in hidden)
+        and _stands_alone(text, entity)
+    ]
+    return max(candidates, key=lambda e: (e.linked, e.end - e.start, -e.start), default=None)
+
+
+def find_entities(text: str, links: Sequence[Link]) -> list[Entity]:
+    """Return the names of a text, in order and disjoint.
+
+    The document's own links come first, then titles of works, then the places and organisations
+    that a segmenter's dictionary knows. Persons are only taken from links: what a segmenter takes
+    for one is too often half a name.
+
+    Args:
+        text: A statement.
+        links: The links in it; offsets into it.
+    """
+    taken: list[Entity] = []
+    tagged = list(_tagged(text))
+    for entity in (*_linked(text, links, tagged), *_works(text), *_named(text, tagged)):
+        fits = _MIN_LENGTH <= entity.end - entity.start <= _MAX_LENGTH
+        if fits and not any(e.start < entity.end and entity.start < e.end for e in taken):
+            taken.append(entity)
+    return sorted(taken, key=lambda entity: entity.start)
+
+
+def occurrences(name: str, text: str) -> list[tuple[int, int]]:
+    """Return the spans of a name in a text, whichever script it stands in."""
+    pattern = re.compile(re.escape(fold(name)))
+    return [match.span() for match in pattern.finditer(fold(text))]
+
+
+def _stands_alone(text: str, entity: Entity) -> bool:
+    """Tell whether a name is no member of a list, of which any other would be as right."""
+    before, after = text[entity.start - 1 : entity.start], text[entity.end : entity.end + 1]
+    return not (_BESIDE_A_LIST.match(before) or _BESIDE_A_LIST.match(after))
+
+
+def _linked(
+    text: str, links: Iterable[Link], tagged: Sequence[tuple[int, int, str]]
+) -> Iterator[Entity]:
+    """Give the links that are names; a link to a common noun (特別行政區) asks for nothing."""
+    for link in links:
+        label = text[link.start : link.end]
+        tags = [tag for start, end, tag in tagged if link.start <= start and end <= link.end]
+        kind = _kind(label) if _PROPER.intersection(tags) else None
+        if kind is None and len(tags) == 1:
+            kind = _TAGS.get(tags[0])
+        if kind:
+            yield Entity(link.start, link.end, label, kind, linked=True)
+
+
+def _works(text: str) -> Iterator[Entity]:
+    for match in _WORK.finditer(text):
+        yield Entity(match.start() + 1, match.end() - 1, match[0][1:-1], "work", linked=False)
+
+
+def _named(text: str, tagged: Sequence[tuple[int, int, str]]) -> Iterator[Entity]:
+    """Give the places and organisations that the segmenter's dictionary knows.
+
+    One that stands beside a noun may be half a name (東羅馬帝國, 維吉尼亞號), and is left out.
+    """
+    tags = ["x", *(tag for _, _, tag in tagged), "x"]
+    for (start, end, tag), before, after in zip(tagged, tags, tags[2:], strict=False):
+        kind = _TAGS.get(tag)
+        apart = before in _APART and after in _APART
+        if kind in {"place", "organisation"} and apart and end - start >= _MIN_KNOWN:
+            yield Entity(start, end, text[start:end], kind, linked=False)
+
+
+def _kind(name: str) -> Kind | None:
+    folded = fold(name)
+    return next((kind for kind, pattern in _SUFFIXES if pattern.search(folded)), None)
+
+
+def _tagged(text: str) -> Iterator[tuple[int, int, str]]:
+    """Give the words of a text with their part-of-speech tags.
+
+    The segmenter's dictionary is in Simplified script, so it reads the folded text, which has
+    the same offsets.
+    """
+    import rjieba
+
+    at = 0
+    for word, tag in rjieba.tag(fold(text)):
+        yield at, at + len(word), tag
+        at += len(word)

@@ -1,0 +1,220 @@
+"""One pass over a document: its statements become facts, or are rejected with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from quizgen.dates import find_dates
+from quizgen.document import CELL_SEPARATOR, Document, Link, Paragraph
+from quizgen.facts.asking import asks_something, blanks_for, clusters, entity_blanks
+from quizgen.facts.clauses import opening, passage
+from quizgen.facts.entities import choose_entity
+from quizgen.facts.leaning import leans_back, leans_forward
+from quizgen.facts.marked import Cluster, Marked
+from quizgen.facts.masking import Answer
+from quizgen.facts.merging import merged
+from quizgen.facts.record import HEADING_SEPARATOR, DatedFact, Rejection
+from quizgen.facts.scoring import assess
+from quizgen.facts.sentences import sentences
+
+DEFAULT_MIN_SCORE = 0.5
+"""What a fact must be worth to be kept: below it are holes, reports and bare statistics."""
+
+_LIMIT = 60
+"""Characters that a question has at most besides its date, if its clauses allow it."""
+
+_MAX_CONTEXT = 2
+"""Sentences of context at most: more is a text to read, not a line to glance at."""
+
+_MAX_DATES_IN_ROW = 2
+"""Dates in a table's row; with more of them the row is no statement but a calendar."""
+
+
+def extract_facts(
+    document: Document, *, min_score: float = DEFAULT_MIN_SCORE
+) -> list[DatedFact | Rejection]:
+    """Return the dated facts of a document, and why its other statements make none.
+
+    Args:
+        document: What a reader made of a source.
+        min_score: What a fact must be worth, from 0 to 1; others are rejected.
+
+    Returns:
+        Facts and rejections in the order of the text. A sentence with several dates makes a fact
+        for each of them; of facts that say the same, the best is kept.
+    """
+    results = merged(document, list(_Extraction(document).results()))
+    return [_judged(result, min_score) for result in results]
+
+
+def _judged(result: DatedFact | Rejection, min_score: float) -> DatedFact | Rejection:
+    if isinstance(result, Rejection) or result.score >= min_score:
+        return result
+    reason = f"worth {result.score:.2f}: {', '.join(result.reasons)}"
+    return Rejection(result.sentence, result.start, reason)
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """A sentence with all that stands around it.
+
+    Attributes:
+        whole: The sentence, or two that tell one thing.
+        start: Its offset in the document's text.
+        asked_until: Offset in ``whole`` up to which dates are asked.
+        before: The sentences before it that may be its context.
+        links: The links of its paragraph; offsets into the document's text.
+        title: The document's title.
+        headings: The headings over it.
+    """
+
+    whole: Marked
+    start: int
+    asked_until: int
+    before: Sequence[Marked]
+    links: Sequence[Link]
+    title: Marked
+    headings: Sequence[Marked]
+
+
+class _Extraction:
+    """The pass itself: dates are found once, in the whole text, and handed out in order."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._mentions = find_dates(document.text, document.title)
+        self._next = 0
+
+    def results(self) -> Iterator[DatedFact | Rejection]:
+        title = Marked.found_in(self._document.title)
+        for section in self._document.sections:
+            headings = [Marked.found_in(heading) for heading in section.path]
+            for is_table, paragraphs in groupby(section.paragraphs, lambda p: p.kind == "row"):
+                read = self._table if is_table else self._prose
+                yield from read(list(paragraphs), title, headings)
+
+    def _prose(
+        self, paragraphs: Sequence[Paragraph], title: Marked, headings: Sequence[Marked]
+    ) -> Iterator[DatedFact | Rejection]:
+        for paragraph in paragraphs:
+            spans = list(sentences(self._document.text, paragraph.start, paragraph.end))
+            marked = [self._marked(*span) for span in spans]
+            told: int | None = None
+            for i, sentence in enumerate(marked):
+                start = spans[i][0]
+                if not sentence.dates:
+                    if told != i:
+                        yield Rejection(sentence.text, start, "no date")
+                    continue
+                whole = sentence
+                if i + 1 < len(marked) and _is_announced(sentence):
+                    whole = sentence.joined(marked[i + 1], spans[i + 1][0] - spans[i][1])
+                    told = i + 1
+                until, before = len(sentence.text), marked[:i]
+                links = paragraph.links
+                yield from _facts(_Statement(whole, start, until, before, links, title, headings))
+
+    def _table(
+        self, rows: Sequence[Paragraph], title: Marked, headings: Sequence[Marked]
+    ) -> Iterator[DatedFact | Rejection]:
+        """Give the facts of a table: a row says something under the names of its columns."""
+        marked = [self._marked(row.start, row.end) for row in rows]
+        names = [marked[0]] if not marked[0].dates else []
+        for row, cells in zip(rows, marked, strict=True):
+            full = sum(bool(cell.strip()) for cell in cells.text.split(CELL_SEPARATOR))
+            if not cells.dates or cells in names:
+                yield Rejection(cells.text, row.start, "no date")
+            elif full < 2 or len(cells.dates) > _MAX_DATES_IN_ROW:
+                yield Rejection(cells.text, row.start, "a table's row that tells nothing")
+            else:
+                until, links = len(cells.text), row.links
+                yield from _facts(
+                    _Statement(cells, row.start, until, names, links, title, headings)
+                )
+
+    def _marked(self, start: int, end: int) -> Marked:
+        """Return a stretch of the document with its dates; stretches are asked for in order."""
+        mentions = self._mentions
+        while self._next < len(mentions) and mentions[self._next].start < start:
+            self._next += 1
+        first = self._next
+        while self._next < len(mentions) and mentions[self._next].end <= end:
+            self._next += 1
+        return Marked.cut_from(self._document.text, mentions[first : self._next], start, end)
+
+
+def _facts(statement: _Statement) -> Iterator[DatedFact | Rejection]:
+    """Give a fact for each date of a statement, or the reason why it has none."""
+    asked = [c for c in clusters(statement.whole) if c.start < statement.asked_until]
+    known = [cluster for cluster in asked if cluster.knows_year]
+    if not known:
+        yield Rejection(statement.whole.text, statement.start, "the year is not told")
+    done: set[tuple[int, int, str, str | None]] = set()
+    for cluster in known:
+        openings = [other.start for other in asked if other is not cluster]
+        limit = _LIMIT + cluster.end - cluster.start
+        text = statement.whole.text
+        start, end = passage(text, (cluster.start, cluster.end), openings, limit=limit)
+        if (start, end, *cluster.value) not in done:
+            done.add((start, end, *cluster.value))
+            yield _fact(statement, cluster, start, end)
+
+
+def _fact(statement: _Statement, cluster: Cluster, start: int, end: int) -> DatedFact | Rejection:
+    """Return the fact that the clauses from ``start`` to ``end`` tell of a date."""
+    cut = statement.whole.slice(start, end)
+    group = [c for c in clusters(cut) if c.value == cluster.value]
+    dates = tuple(date for one in group for date in one.dates)
+    answer = Answer.of(cluster.best, dates)
+    blanks = blanks_for(cut, group, answer)
+    if not asks_something(cut.text, blanks):
+        return Rejection(cut.text, statement.start + start, "nothing is left to ask about")
+    title = statement.title.masked(answer)
+    heading = HEADING_SEPARATOR.join(part.masked(answer) for part in statement.headings)
+    context = "".join(part.masked(answer) for part in _context(statement, start, cut))
+    offset = statement.start + start
+    links = tuple(
+        Link(link.start - offset, link.end - offset, link.target)
+        for link in statement.links
+        if offset <= link.start and link.end <= offset + len(cut.text)
+    )
+    entity = choose_entity(cut.text, links, blanks, shown=f"{title}\n{heading}\n{context}")
+    score, reasons = assess(cut, dates, context=context)
+    return DatedFact(
+        title=title,
+        heading=heading,
+        context=context,
+        text=cut.text,
+        start=offset,
+        sentence=statement.whole.text,
+        dates=dates,
+        blanks=tuple(sorted((*blanks, *entity_blanks(cut.text, entity)), key=lambda b: b.start)),
+        entity=entity,
+        links=links,
+        score=score,
+        reasons=reasons,
+    )
+
+
+def _is_announced(sentence: Marked) -> bool:
+    """Tell whether a sentence gives nothing but the date of what the next one tells."""
+    date = sentence.dates[-1]
+    return len(sentence.dates) == 1 and leans_forward(sentence.text, date.start, date.end)
+
+
+def _context(statement: _Statement, start: int, cut: Marked) -> list[Marked]:
+    """Return what stands before the cut, as much as it leans on: clauses, then sentences."""
+    head = statement.whole.slice(0, start)
+    parts = [head.slice(0, opening(head.text))] if start else []
+    leaning = parts[0] if parts else cut
+    before = list(statement.before)
+    if before and CELL_SEPARATOR in before[-1].text:
+        return before
+    for _ in range(_MAX_CONTEXT - len(parts)):
+        if not before or not leans_back(leaning.text):
+            break
+        leaning = before.pop()
+        parts.insert(0, leaning.slice(0, opening(leaning.text)))
+    return parts

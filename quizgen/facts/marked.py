@@ -1,0 +1,81 @@
+"""A text with the dates in it, and its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from quizgen.dates import DateMention, find_dates
+from quizgen.dates.edtf import knows_year
+from quizgen.dates.mention import Mod
+from quizgen.facts.masking import Answer, masked
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A text with the dates in it; their offsets are offsets into it."""
+
+    text: str
+    dates: tuple[DateMention, ...]
+
+    @classmethod
+    def found_in(cls, text: str) -> Marked:
+        """Return a text that stands by itself, with its dates."""
+        return cls(text, tuple(find_dates(text)))
+
+    @classmethod
+    def cut_from(cls, text: str, dates: Iterable[DateMention], start: int, end: int) -> Marked:
+        """Return a stretch of a text with those of the dates that lie in it."""
+        inside = (date for date in dates if start <= date.start and date.end <= end)
+        return cls(text[start:end], tuple(moved(date, -start) for date in inside))
+
+    def slice(self, start: int, end: int) -> Marked:
+        """Return a stretch of this text."""
+        return Marked.cut_from(self.text, self.dates, start, end)
+
+    def joined(self, other: Marked, gap: int) -> Marked:
+        """Return this text and the one that follows it after a gap of spaces."""
+        offset = len(self.text) + gap
+        text = f"{self.text}{' ' * gap}{other.text}"
+        return Marked(text, (*self.dates, *(moved(date, offset) for date in other.dates)))
+
+    def masked(self, answer: Answer) -> str:
+        """Return the text with an omission mark for whatever tells an answer."""
+        return masked(self.text, self.dates, answer)
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Expressions side by side that give one date: 1926年（大正15年）12月25日."""
+
+    dates: tuple[DateMention, ...]
+
+    @property
+    def start(self) -> int:
+        """Offset of the first expression."""
+        return self.dates[0].start
+
+    @property
+    def end(self) -> int:
+        """Offset after the last one."""
+        return self.dates[-1].end
+
+    @property
+    def best(self) -> DateMention:
+        """The most precise of them."""
+        return max(self.dates, key=lambda date: len(date.edtf))
+
+    @property
+    def value(self) -> tuple[str, Mod | None]:
+        """What they say: an EDTF value with the part of it that is meant."""
+        return self.best.edtf, self.best.mod
+
+    @property
+    def knows_year(self) -> bool:
+        """Whether the text tells in which year the date lies."""
+        return knows_year(self.best.edtf)
+
+
+def moved(mention: DateMention, offset: int) -> DateMention:
+    """Return a mention as it stands in a text that begins ``offset`` characters earlier."""
+    return replace(mention, start=mention.start + offset, end=mention.end + offset)

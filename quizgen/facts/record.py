@@ -1,0 +1,96 @@
+"""What the extraction gives: dated facts, and the statements that make none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quizgen.dates import DateMention
+from quizgen.document import Link
+from quizgen.facts.entities import Entity
+
+HEADING_SEPARATOR = " › "
+
+DATE = 1
+"""The number of the cloze that asks for the date."""
+
+ENTITY = 2
+"""The number of the cloze that asks for a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A stretch of a fact's text that a question does not show.
+
+    Attributes:
+        start: Offset into the fact's text.
+        end: Offset after it.
+        asked: Whether it is what is asked; else it would tell the answer.
+        number: The cloze that it belongs to, ``DATE`` or ``ENTITY``: each is a card of its own,
+            which shows what the other one hides.
+    """
+
+    start: int
+    end: int
+    asked: bool
+    number: int = DATE
+
+
+@dataclass(frozen=True, slots=True)
+class DatedFact:
+    """A statement of the document, with the date in it that can be asked for.
+
+    Attributes:
+        title: The document's title; what tells the answer is left out of it, as of the context
+            and the heading.
+        heading: The headings over it, from the top down, joined by ``›``.
+        context: What goes before it, as much as it leans on; often "".
+        text: What it says: a sentence as it stands in the document, or the clauses of it that
+            tell what happened, or two sentences.
+        start: Offset of the text in the document's text.
+        sentence: The whole sentence, by which the fact is known.
+        dates: The expressions that are asked, in order; offsets into ``text``. They give one
+            date: 道光二十年（1840年） are two of them.
+        blanks: What is hidden in ``text``, in order and disjoint.
+        entity: The name that a second card asks for, if there is one worth asking.
+        links: The links in ``text``; offsets into it.
+        score: How much it is worth learning, from 0 to 1.
+        reasons: What the score was lowered for.
+    """
+
+    title: str
+    heading: str
+    context: str
+    text: str
+    start: int
+    sentence: str
+    dates: tuple[DateMention, ...]
+    blanks: tuple[Blank, ...]
+    entity: Entity | None = None
+    links: tuple[Link, ...] = ()
+    score: float = 1.0
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def place(self) -> str:
+        """The title and the headings over the fact, joined by ``›``."""
+        return HEADING_SEPARATOR.join(filter(None, (self.title, self.heading)))
+
+    @property
+    def answer(self) -> DateMention:
+        """The most precise of the expressions that are asked."""
+        return max(self.dates, key=lambda date: len(date.edtf))
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """A statement of the document that makes no card.
+
+    Attributes:
+        text: The sentence.
+        start: Its offset in the document's text.
+        reason: Why it makes none, in a few words.
+    """
+
+    text: str
+    start: int
+    reason: str

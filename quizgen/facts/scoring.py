@@ -1,0 +1,53 @@
+"""How much a fact is worth learning, and what speaks against it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from quizgen.dates import DateMention
+from quizgen.facts.leaning import leans_back
+from quizgen.facts.marked import Marked
+
+_REPORT = re.compile(
+    r"報導|報道|报导|报道|資料顯示|资料显示|數據顯示|数据显示|統計|统计|普查|民調|民调|調查顯示|调查显示"
+    r"|截至|截止|截止到|根據.{0,12}資料|根据.{0,12}资料"
+)
+_FORECAST = re.compile(
+    r"預計|预计|預期|预期|預定|预定|計劃(?:在|於|将|將)|计划(?:在|于|将)|將(?:在|於|会|會)|将(?:在|于|会)|擬於|拟于"
+    r"|如果|有望|目標|目标"
+)
+_STATISTICS = re.compile(
+    r"人口|[%％]|百分之|平方公里|萬人|万人|億[美港日英元]|亿[美港日英元]|平均|增長|增长|佔|占[^领領]"
+)
+_HOLE = re.compile(r"^(?:的|是的|[，、])|[，。；](?:的|是的第)|、[等和。，]|[於于]的|「」|《》|“”")
+"""What a stripped template leaves of a sentence."""
+
+_MIN_SAID = 8
+_MAX_SAID = 90
+
+
+def assess(
+    marked: Marked, asked: Sequence[DateMention], *, context: str
+) -> tuple[float, tuple[str, ...]]:
+    """Return what a fact is worth, from 0 to 1, and the reasons why it is not worth more.
+
+    Args:
+        marked: The statement.
+        asked: The dates that are asked.
+        context: What is shown before it.
+    """
+    text = marked.text
+    said = len(text) - sum(date.end - date.start for date in asked)
+    findings = (
+        (0.6, "a word is missing", bool(_HOLE.search(text))),
+        (0.35, "a report, not an event", bool(_REPORT.search(text))),
+        (0.35, "a forecast", bool(_FORECAST.search(text))),
+        (0.2, "statistics", bool(_STATISTICS.search(text))),
+        (0.3, "leans on what is not shown", not context and leans_back(text)),
+        (0.3, "says little", said < _MIN_SAID),
+        (0.2, "long", said > _MAX_SAID),
+        (0.1, "many dates", len(marked.dates) - len(asked) > 2),
+    )
+    score = 1.0 - sum(weight for weight, _, found in findings if found)
+    return max(0.0, round(score, 2)), tuple(reason for _, reason, found in findings if found)

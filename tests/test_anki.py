@@ -1,0 +1,298 @@
+"""Packages in the real Anki: they import, render, and tell nothing before it is time."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import anki_tools
+import opencc
+import pytest
+from conftest import SAMPLE, run_quizgen
+
+from quizgen.apkg import _FIELDS, _TEMPLATE_ID, NOTE_TYPE_ID, NOTE_TYPE_NAME, DatedCard
+from quizgen.apkg import package as build_package
+from quizgen.build import build_deck, open_source
+from quizgen.cards import make_cards
+from quizgen.config import DeckConfig, SourceConfig
+from quizgen.dates import find_dates
+from quizgen.facts import Blank, DatedFact
+
+HOSTILE = (
+    "{{c1::假}}在1901年開學。",
+    "學校}}在1902年::開學{{。",
+    "<script>alert(1)</script>在1903年開學。",
+    "<img src=x onerror=alert(1)>在1904年開學。",
+    "公式\\\\(x^2\\\\)與\\[y\\]在1905年寫成。",
+    "[sound:x.mp3]在1906年錄音。",
+    "甲&amp;乙&lt;b&gt;在1907年合併。",
+    "{{Text}}和{{cloze:Text}}在1908年出版。",
+    "😀𠮷野家在1909年開業。",
+    "\u202e倒寫\u202c的文字在1910年出現。",
+    "控制\x01字元\x1f在1911年出現。",
+    "<!-- 註 -->圖書館在1912年落成<br>開放。",
+    "很長的一句話" + "說個不停" * 5000 + "在1913年結束了。",
+)
+
+
+@pytest.fixture(scope="module")
+def imported(built, tmp_path_factory):
+    """Import the sample deck once and return its rendered cards."""
+    with anki_tools.collection(tmp_path_factory.mktemp("anki")) as collection:
+        log = anki_tools.import_package(collection, built / f"{SAMPLE.name}.apkg")
+        yield collection, log, anki_tools.cards(collection)
+
+
+def package(article: str, folder: Path, *, toml: str = "", now: int = 1_700_000_000) -> Path:
+    """Build a deck of one article and return its package."""
+    deck = folder / "deck"
+    deck.mkdir(exist_ok=True)
+    (deck / "article.txt").write_text(article, encoding="utf-8")
+    (deck / "deck.toml").write_text(
+        f'{toml}\n[[sources]]\nfile = "article.txt"\n', encoding="utf-8"
+    )
+    built = build_deck(open_source(str(deck)), folder, now=now)
+    for path, data in built.contents.items():
+        path.write_bytes(data)
+    return folder / "deck.apkg"
+
+
+def test_the_sample_deck_imports_as_counted(imported):
+    collection, log, cards = imported
+    assert (len(log.new), len(log.updated), len(log.duplicate), len(log.conflicting)) == (
+        8,
+        0,
+        0,
+        0,
+    )
+    assert collection.note_count() == 8
+    assert collection.card_count() == len(cards) == sum(c.ordinal == 1 for c in cards) + 8
+
+
+def test_the_database_check_finds_nothing(imported):
+    """Nothing is mended, and no card is made that the package did not have."""
+    collection, _, cards = imported
+    before = [card.ordinal for card in cards]
+    message, fine = collection.fix_integrity()
+    assert (fine, message) == (True, "Database rebuilt and optimized.")
+    assert [card.ordinal for card in anki_tools.cards(collection)] == before
+    assert not list(collection.get_empty_cards().notes)
+
+
+def test_a_question_shows_everything_but_its_answer(imported):
+    """The date is in no script, no reading, no context and no heading; likewise the name."""
+    _, _, cards = imported
+    for card in cards:
+        answers = re.findall(
+            r'<span class="cloze" data-ordinal="\d">(.*?)</span>', card.answer_html
+        )
+        assert answers
+        for answer in answers:
+            assert anki_tools.without_readings(answer) not in anki_tools.without_readings(
+                card.question_html
+            )
+        if card.ordinal == 0:
+            edtf = re.search(r'class="edtf">([^<]*)<', card.answer_html)[1]
+            assert edtf[:4].strip("X") not in card.question
+        assert "{{" not in card.question + card.answer
+        assert re.search(r"\[[^\]]*？ ?\]", card.question)
+
+
+def test_an_answer_is_complete(imported):
+    _, _, cards = imported
+    for card in cards:
+        assert "CC BY-SA 4.0" in card.answer
+        assert 'href="https' in card.answer_html
+        assert "<rt>" in card.answer_html
+        assert "[" not in card.answer
+
+
+def test_new_cards_come_in_the_order_of_the_document(imported):
+    _, _, cards = imported
+    article = (SAMPLE / f"{SAMPLE.name}.md").read_text(encoding="utf-8")
+    dates = [
+        anki_tools.visible(card.fields["Date"]).split()[0] for card in cards if not card.ordinal
+    ]
+    places = [article.find(date) for date in dates]
+    assert dates[0] == "1997年"
+    assert -1 not in places
+    assert dates == [
+        "1997年",
+        "20世纪上半叶",
+        "2000年2月",
+        "1996年",
+        "2016年七月底",
+        "2016年9月24日",
+        "1997年",
+        "2018年3月",
+    ]
+
+
+@pytest.mark.parametrize("script", ["hans", "hant-hk", "hant-tw"])
+@pytest.mark.parametrize("ruby", ["never", "tap", "always"])
+def test_every_setting_renders(script, ruby, tmp_path):
+    toml = f'script = "{script}"\nruby = "{ruby}"'
+    path = package("里面的学校在1997年关闭，頭髮還在。", tmp_path, toml=toml)
+    with anki_tools.collection(tmp_path) as collection:
+        anki_tools.import_package(collection, path)
+        (card,) = anki_tools.cards(collection)
+    assert f"ruby-{ruby}" in card.question_html
+    assert "1997" not in card.question
+    first = re.search(r'<div class="fact">(.*?)</div>', card.question_html)[1]
+    assert (
+        anki_tools.without_readings(first)
+        == {
+            "hans": "里面的学校在[何年？]关闭，头发还在。",
+            "hant-hk": "裏面的學校在[何年？]關閉，頭髮還在。",
+            "hant-tw": "裡面的學校在[何年？]關閉，頭髮還在。",
+        }[script]
+    )
+
+
+def fact_of(text: str) -> DatedFact:
+    """Return a fact of hostile text in every place that a document fills."""
+    date = find_dates(text)[-1]
+    return DatedFact(
+        title=text[: date.start],
+        heading=text[: date.start],
+        context=text[: date.start],
+        text=text,
+        start=0,
+        sentence=text,
+        dates=(date,),
+        blanks=(Blank(date.start, date.end, asked=True),),
+    )
+
+
+def test_hostile_text_is_shown_as_text(tmp_path):
+    """Whatever a document holds is read on the card as it stands, and nothing of it runs."""
+    source = SourceConfig(id="a", file="a", title=HOSTILE[2], credit=HOSTILE[0], link=HOSTILE[3])
+    config = DeckConfig(id="d", title="d", sources=(source,))
+    dated = [
+        DatedCard(card, 1) for card in make_cards(((source, fact_of(t)) for t in HOSTILE), config)
+    ]
+    path = tmp_path / "d.apkg"
+    path.write_bytes(build_package("d", "d", dated))
+    with anki_tools.collection(tmp_path) as collection:
+        anki_tools.import_package(collection, path)
+        cards = anki_tools.cards(collection)
+        assert collection.fix_integrity()[1]
+    assert [card.ordinal for card in cards] == [0] * len(HOSTILE)
+    for card, text in zip(cards, HOSTILE, strict=True):
+        expected = re.sub(r"[\x00-\x1f]", "", text)
+        parts = {
+            name: anki_tools.without_readings(found)
+            for name, found in re.findall(
+                r'<div class="(fact|context|heading)">(.*?)</div>', card.answer_html, re.DOTALL
+            )
+        }
+        before = expected[: find_dates(expected)[-1].start]
+        assert parts == {"fact": expected, "context": before, "heading": f"{before} › {before}"}
+        assert "[何年？]" in card.question
+        assert not re.search(r"<(?:script|img|b|br)\b", card.question_html + card.answer_html)
+        assert "[sound:" not in card.answer_html + card.question_html
+        assert "\\" not in card.answer_html
+
+
+def test_importing_again_changes_nothing(built, tmp_path):
+    with anki_tools.collection(tmp_path) as collection:
+        anki_tools.import_package(collection, built / f"{SAMPLE.name}.apkg")
+        log = anki_tools.import_package(collection, built / f"{SAMPLE.name}.apkg")
+    assert (len(log.new), len(log.updated)) == (0, 0)
+
+
+def test_a_changed_deck_updates_its_notes_in_place(tmp_path):
+    """What was learned stays: the same notes, the same cards, the same due dates."""
+    before, after = (
+        "學校在1901年開學。書院在1902年建成。",
+        "前言。學校在1901年開學。書院在1902年建成。醫院在1903年落成。",
+    )
+    with anki_tools.collection(tmp_path) as collection:
+        anki_tools.import_package(collection, package(before, tmp_path))
+        collection.decks.select(collection.decks.id_for_name("deck"))
+        card = collection.sched.getCard()
+        learned = card.id
+        collection.sched.answerCard(card, 3)
+        reviewed = collection.db.scalar("select count() from revlog")
+        log = anki_tools.import_package(
+            collection, package(after, tmp_path, toml='tags = ["近代史"]', now=1_800_000_000)
+        )
+        assert (len(log.new), len(log.updated)) == (1, 2)
+        assert collection.db.scalar("select count() from revlog") == reviewed == 1
+        assert collection.card_count() == 3
+        assert collection.get_card(learned).note().tags == ["quizgen::deck", "近代史"]
+
+
+def test_guids_outlive_rewriting(tmp_path):
+    """Text above, another leading script and an article in the other script change no GUID."""
+    text = "學校在1901年開學。書院在光緒三十年關閉。"
+    variants = {
+        "same": (text, ""),
+        "above": (f"前言一句。\n{text}", ""),
+        "script": (text, 'script = "hant-tw"'),
+        "simplified": (opencc.OpenCC("t2s").convert(text), ""),
+    }
+    guids = {}
+    for name, (article, toml) in variants.items():
+        folder = tmp_path / name
+        folder.mkdir()
+        with anki_tools.collection(folder) as collection:
+            anki_tools.import_package(collection, package(article, folder, toml=toml))
+            guids[name] = {collection.get_note(i).guid for i in collection.find_notes("")}
+    assert guids["above"] == guids["script"] == guids["simplified"] == guids["same"]
+    assert len(guids["same"]) == 2
+
+
+def test_two_decks_with_the_same_sentence_do_not_collide(tmp_path):
+    with anki_tools.collection(tmp_path) as collection:
+        for name in ("甲", "乙"):
+            folder = tmp_path / name
+            folder.mkdir()
+            path = package("學校在1901年開學。", folder, toml=f'id = "{name}"\ntitle = "{name}"')
+            anki_tools.import_package(collection, shutil.copy(folder / f"{name}.apkg", path))
+        assert collection.note_count() == 2
+
+
+def test_the_note_type_is_settled(imported):
+    """Learners' collections know the note type by these; a change would orphan their notes."""
+    collection, _, _ = imported
+    model = collection.models.get(NOTE_TYPE_ID)
+    assert (NOTE_TYPE_ID, NOTE_TYPE_NAME) == (1763820041107, "quizgen 年代")
+    assert model["name"] == NOTE_TYPE_NAME
+    assert [(f["name"], f["id"]) for f in model["flds"]] == list(_FIELDS)
+    assert [(t["name"], t["id"]) for t in model["tmpls"]] == [("Cloze", _TEMPLATE_ID)]
+    assert (_TEMPLATE_ID, _FIELDS) == (
+        201,
+        (
+            ("Text", 101),
+            ("Written", 102),
+            ("Simplified", 103),
+            ("Hong Kong", 104),
+            ("Taiwan", 105),
+            ("Pinyin", 106),
+            ("Context", 107),
+            ("Heading", 108),
+            ("Date", 109),
+            ("Hint", 110),
+            ("Source", 111),
+            ("Note", 112),
+            ("Style", 113),
+            ("Language", 114),
+            ("Key", 115),
+        ),
+    )
+
+
+def test_bytes_do_not_depend_on_time_place_or_hash_seed(tmp_path):
+    """The same deck gives the same files in another folder, on another day, with another seed."""
+    results = []
+    for name, seed, clock in (("a", "1", "1700000000"), ("b", "2", "1800000000")):
+        deck = shutil.copytree(SAMPLE, tmp_path / name / SAMPLE.name)
+        env = {"PYTHONHASHSEED": seed, "SOURCE_DATE_EPOCH": clock}
+        out = tmp_path / name / "out"
+        done = run_quizgen("build", deck, "-o", out, cwd=tmp_path, env=env)
+        assert done.returncode == 0, done.stderr
+        results.append({path.name: path.read_bytes() for path in sorted(out.iterdir())})
+    assert results[0] == results[1]
+    assert len(results[0]) == 3

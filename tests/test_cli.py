@@ -1,0 +1,348 @@
+"""The command line as a user meets it: what it prints, what it writes, how it fails."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from conftest import SAMPLE
+
+import quizgen as package
+
+ARTICLE = "學校在1901年開學，有學生三百人。圖書館很大。\n書院在1902年5月建成。\n"
+OUTPUTS = ("article.apkg", "article.cards.tsv", "article.key.html", "article.quiz.html")
+
+
+def snapshot(folder: Path) -> dict[str, bytes]:
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+@pytest.fixture
+def article(tmp_path) -> Path:
+    path = tmp_path / "article.md"
+    path.write_text(ARTICLE, encoding="utf-8")
+    return path
+
+
+def test_build_an_article(quizgen, article, tmp_path):
+    done = quizgen("build", article.name)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines() == [
+        "article: 2 notes, 2 cards (2 new, 0 changed, 0 unchanged, 0 dropped)",
+        "  left out: 1 × no date (-v lists them)",
+        "  wrote build/article.apkg",
+        "  wrote build/article.quiz.html",
+        "  wrote build/article.key.html",
+        "  wrote build/article.cards.tsv",
+    ]
+    assert sorted(path.name for path in (tmp_path / "build").iterdir()) == list(OUTPUTS)
+
+
+def test_build_a_deck(quizgen, deck_folder, tmp_path):
+    done = quizgen("build", deck_folder, "-v")
+    assert done.returncode == 0
+    assert "香港與朝鮮關係.md:5: no date: 在朝鲜战争和冷战時，双方都在敵對的两侧。" in done.stdout
+    assert (deck_folder / "cards.tsv").is_file()
+    assert len(list((tmp_path / "build").iterdir())) == 3
+
+
+def test_the_sample_deck_is_up_to_date(quizgen, deck_folder):
+    """A clean clone builds it without touching what is committed."""
+    before = snapshot(deck_folder)
+    assert "8 unchanged" in quizgen("build", deck_folder).stdout
+    assert snapshot(deck_folder) == before
+
+
+def test_build_twice_is_the_same(quizgen, article, tmp_path):
+    quizgen("build", article.name)
+    before = snapshot(tmp_path)
+    done = quizgen("build", article.name, env={"SOURCE_DATE_EPOCH": "1"})
+    assert "2 unchanged" in done.stdout
+    assert snapshot(tmp_path) == before
+
+
+def test_a_dry_run_says_and_writes_nothing(quizgen, article, tmp_path):
+    quizgen("build", article.name)
+    article.write_text("學校在1901年開學，有學生三百人！\n車站在1904年通車。\n", encoding="utf-8")
+    before = snapshot(tmp_path)
+    lines = quizgen("build", article.name, "--dry-run").stdout.splitlines()
+    assert lines[0] == "article: 2 notes, 2 cards (1 new, 1 changed, 0 unchanged, 1 dropped)"
+    assert "  would add: 車站在[何年？]通車。" in lines
+    assert "  would change: 學校在[何年？]開學，有學生三百人！" in lines
+    assert any(
+        line.startswith("  dropped: 書院在1902年5月建成。 (in Anki, search for") for line in lines
+    )
+    assert "  would write build/article.apkg" in lines
+    assert snapshot(tmp_path) == before
+
+
+def test_standard_input(quizgen, tmp_path):
+    done = quizgen("build", "-", "--title", "甲:乙/丙", stdin=ARTICLE.encode())
+    assert done.returncode == 0
+    assert (tmp_path / "build" / "甲_乙_丙.apkg").is_file()
+
+
+def test_many_articles(quizgen, tmp_path):
+    for name in "abc":
+        (tmp_path / f"{name}.txt").write_text(f"{name}學校在1901年開學。", encoding="utf-8")
+    done = quizgen("build", "a.txt", "b.txt", "c.txt", "-q")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert len(list((tmp_path / "build").glob("*.apkg"))) == 3
+
+
+def test_json_for_programs(quizgen, article):
+    (deck,) = json.loads(quizgen("build", article.name, "--json").stdout)["decks"]
+    assert (deck["title"], deck["notes"], deck["cards"]) == ("article", 2, 2)
+    assert len(deck["added"]) == 2
+    assert deck["changed"] == deck["kept"] == deck["dropped"] == []
+    assert deck["rejections"] == [
+        {
+            "source": "article.md",
+            "line": 1,
+            "text": "圖書館很大。",
+            "start": 18,
+            "reason": "no date",
+        }
+    ]
+    assert deck["files"][0] == "build/article.apkg"
+    quiz = json.loads(quizgen("quiz", article.name, "--json", "--dry-run").stdout)
+    assert quiz["quizzes"][0]["questions"] == 2
+    facts = json.loads(quizgen("extract", article.name, "--json").stdout)
+    assert [fact["dates"][0]["edtf"] for fact in facts["facts"]] == ["1901", "1902-05"]
+
+
+def test_extract_as_text(quizgen, article):
+    done = quizgen("extract", article.name, "-v")
+    assert done.stdout == (
+        "article.md:1: article\n  學校在[何年？]開學，有學生三百人。\n  → 1901年 (1901)\n\n"
+        "article.md:2: article\n  書院在[何年何月？]建成。\n  → 1902年5月 (1902-05)\n\n"
+    )
+    assert done.stderr == "article.md:1: no date: 圖書館很大。\n"
+
+
+def test_extract_as_json_lines(quizgen, article):
+    lines = quizgen("extract", article.name, "--format", "jsonl").stdout.splitlines()
+    facts = [json.loads(line) for line in lines]
+    assert [fact["question"] for fact in facts] == [
+        "學校在[何年？]開學，有學生三百人。",
+        "書院在[何年何月？]建成。",
+    ]
+    for fact in facts:
+        for date in fact["dates"]:
+            assert fact["text"][date["start"] : date["end"]] == date["text"]
+
+
+def test_quiz_options(quizgen, article, tmp_path):
+    done = quizgen("quiz", article.name, "--questions", "1", "--seed", "3")
+    assert done.stdout.splitlines()[0] == "article: 1 question"
+    assert sorted(path.name for path in (tmp_path / "build").iterdir()) == [
+        "article.key.html",
+        "article.quiz.html",
+    ]
+
+
+def big5(folder: Path) -> list[str]:
+    text = "香港在一九九七年成為特別行政區，這是歷史上的大事，許多人都記得那一天的情景。"
+    (folder / "old.md").write_bytes(text.encode("big5") * 3)
+    return ["old.md"]
+
+
+def gb18030(folder: Path) -> list[str]:
+    text = "香港在一九九七年成为特别行政区，这是历史上的大事，许多人都记得那一天的情景。"
+    (folder / "old.md").write_bytes(text.encode("gb18030") * 3)
+    return ["old.md"]
+
+
+def written(name: str, content: str | bytes, *arguments: str):
+    def prepare(folder: Path) -> list[str]:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return list(arguments) or [name]
+
+    return prepare
+
+
+def two_of_a_title(folder: Path) -> list[str]:
+    for name in ("a", "b"):
+        (folder / name).mkdir()
+        (folder / name / "same.txt").write_text("學校在1901年開學。", encoding="utf-8")
+    return ["a/same.txt", "b/same.txt"]
+
+
+def folder_in_the_way(folder: Path) -> list[str]:
+    (folder / "build" / "article.apkg").mkdir(parents=True)
+    return ["article.md"]
+
+
+@pytest.mark.parametrize(
+    ("prepare", "message"),
+    [
+        pytest.param(
+            lambda _: ["none.md"],
+            "none.md: there is no such file; check the name",
+            id="no-such-file",
+        ),
+        pytest.param(
+            lambda folder: (folder / "empty").mkdir() or ["empty"],
+            "empty: this folder has no deck.toml; add one, or name an article in it",
+            id="folder-without-a-deck",
+        ),
+        pytest.param(
+            written("e.md", ""), "e.md: the file is empty; give a file with text in it", id="empty"
+        ),
+        pytest.param(
+            written("b.md", b"PK\x03\x04\x00"),
+            "b.md: this is a Word document or another zip file",
+            id="binary",
+        ),
+        pytest.param(big5, "old.md:1: not UTF-8 (it looks like Big5); convert it", id="big5"),
+        pytest.param(
+            gb18030, "old.md:1: not UTF-8 (it looks like GB18030); convert it", id="gb18030"
+        ),
+        pytest.param(
+            written("n.md", "沒有日期的文章。"),
+            "n.md: no dated fact was found; give a text that says when",
+            id="no-fact",
+        ),
+        pytest.param(
+            written("d/deck.toml", "titel = 'x'\n", "d"),
+            "d/deck.toml:1: unknown key 'titel'; known keys are id",
+            id="deck-key",
+        ),
+        pytest.param(
+            written("d/deck.toml", "[[sources]]\nfile = 'gone.md'\n", "d"),
+            "d/gone.md: there is no such file; check the name",
+            id="deck-without-its-source",
+        ),
+        pytest.param(
+            written("build/article.cards.tsv", "broken\n", "article.md"),
+            "build/article.cards.tsv:1: this line does not hold a key",
+            id="broken-state",
+        ),
+        pytest.param(
+            two_of_a_title,
+            "build/same.apkg: two sources would write this file; give them",
+            id="two-of-a-title",
+        ),
+        pytest.param(
+            folder_in_the_way,
+            "build/article.apkg: can't be written (there is a folder of that name)",
+            id="folder-in-the-way",
+        ),
+        pytest.param(
+            lambda _: ["-"], "standard input: the file is empty; give a file", id="no-input"
+        ),
+    ],
+)
+@pytest.mark.usefixtures("article")
+def test_bad_input_gets_one_line(prepare, message, quizgen, tmp_path):
+    """It names the place and the way out; whatever was there before is as it was."""
+    arguments = prepare(tmp_path)
+    before = snapshot(tmp_path)
+    done = quizgen("build", *arguments)
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"quizgen: {message}")
+    assert (done.stderr.count("\n"), done.stdout) == (1, "")
+    assert snapshot(tmp_path) == before
+
+
+def test_one_bad_source_spoils_no_output(quizgen, article, tmp_path):
+    """Nothing is written unless all sources can be."""
+    assert quizgen("build", article.name, "none.md").returncode == 1
+    assert not (tmp_path / "build").exists()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["build"], ["build", "a.md", "--none"], ["none"], ["quiz", "a.md", "--questions", "0"]],
+)
+def test_wrong_usage(arguments, quizgen):
+    done = quizgen(*arguments)
+    assert done.returncode == 2
+    assert "Usage: " in done.stderr
+
+
+@pytest.mark.parametrize("command", ["build", "extract", "quiz"])
+def test_help_has_an_example(command, quizgen):
+    done = quizgen(command, "--help")
+    assert done.returncode == 0
+    assert f"Example: quizgen {command}" in done.stdout
+
+
+def test_version(quizgen):
+    assert quizgen("--version").stdout == f"quizgen {package.__version__}\n"
+
+
+def test_completion():
+    env = {"_QUIZGEN_COMPLETE": "complete_bash", "COMP_WORDS": "quizgen bu", "COMP_CWORD": "1"}
+    code = "import sys; sys.argv[0] = 'quizgen'; from quizgen.cli import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, **env},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "build" in done.stdout
+
+
+def test_help_loads_nothing_heavy():
+    """Help answers at once because a command imports what it needs when it needs it."""
+    code = (
+        "import sys\nfrom quizgen.cli import main\nsys.argv = ['quizgen', '--help']\n"
+        "try: main()\nexcept SystemExit: pass\n"
+        "heavy = 'opencc pypinyin genanki jinja2 rjieba quizgen.dates quizgen.facts'.split()\n"
+        "print([name for name in heavy if name in sys.modules], file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stderr == "[]\n"
+
+
+def test_a_reader_that_stops_early(tmp_path):
+    """`quizgen extract … | head -1` ends without a word."""
+    text = "\n".join(f"第{n}所學校在{1000 + n}年開學。" for n in range(900))
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    code = "from quizgen.cli import main; main()"
+    command = f'"{sys.executable}" -c "{code}" extract a.txt | head -1'
+    shell = ["sh", "-c", command]
+    done = subprocess.run(shell, cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert done.stdout == "a.txt:1: a\n"
+    assert done.stderr == ""
+
+
+def test_an_interrupt_leaves_no_trace(tmp_path):
+    text = "\n".join(f"第{n}所學校在{1000 + n % 900}年開學{n}次。" for n in range(60_000))
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    code = "from quizgen.cli import main; main()"
+    process = subprocess.Popen(
+        [sys.executable, "-c", code, "build", "a.txt"],
+        cwd=tmp_path,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    time.sleep(1.5)
+    process.send_signal(signal.SIGINT)
+    _, stderr = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "Traceback" not in stderr
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt"]
+
+
+def test_the_readme_is_true():
+    """The deck.toml in the README is the one of the sample deck, and it is accepted."""
+    readme = (SAMPLE.parent.parent / "README.md").read_text(encoding="utf-8")
+    toml = readme.partition("```toml\n")[2].partition("```")[0]
+    from quizgen.config import parse_deck
+
+    assert parse_deck(toml, "README.md", folder="x").sources[0].file == "香港與朝鮮關係.md"

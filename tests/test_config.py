@@ -1,0 +1,118 @@
+"""deck.toml: its keys, its defaults, and what is said of a wrong one."""
+
+from __future__ import annotations
+
+import pytest
+
+from quizgen.config import DeckConfig, SourceConfig, parse_deck
+from quizgen.errors import ConfigError
+
+SOURCE = '[[sources]]\nfile = "a/article.md"\n'
+
+
+def test_every_key_has_a_default():
+    source = SourceConfig(id="article", file="a/article.md")
+    assert parse_deck(SOURCE, "deck.toml", folder="history") == DeckConfig(
+        id="history", title="history", sources=(source,)
+    )
+
+
+def test_every_key():
+    text = """
+id = "my-deck"
+title = "近代史"
+script = "hant-hk"
+ruby = "never"
+readings = "none"
+tags = ["歷史", "hsk"]
+seed = 7
+questions = 12
+
+[[sources]]
+file = "a.md"
+id = "first"
+title = "甲"
+link = "https://example.org"
+licence = "CC0"
+credit = "人"
+"""
+    assert parse_deck(text, "deck.toml", folder="x") == DeckConfig(
+        id="my-deck",
+        title="近代史",
+        sources=(SourceConfig("first", "a.md", "甲", "https://example.org", "CC0", "人"),),
+        script="hant-hk",
+        ruby="never",
+        readings="none",
+        tags=("歷史", "hsk"),
+        seed=7,
+        questions=12,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        pytest.param(
+            f'title = "a"\ntilte = "b"\n{SOURCE}',
+            "deck.toml:2: unknown key 'tilte'; known keys are id, title, script, ruby, readings, "
+            "tags, seed, questions, sources",
+            id="unknown-key",
+        ),
+        pytest.param(
+            f'{SOURCE}[[sources]]\nfile = "b.md"\nurl = "x"\n',
+            "deck.toml:5: unknown key 'url'; known keys are file, id, title, link, licence, credit",
+            id="unknown-key-of-a-source",
+        ),
+        pytest.param(
+            f'script = "hant"\n{SOURCE}',
+            "deck.toml:1: script can't be 'hant'; give one of as-written, hans, hant-hk, hant-tw",
+            id="choice",
+        ),
+        pytest.param(
+            f"title = 5\n{SOURCE}",
+            "deck.toml:1: title can't be 5; give text in quotation marks",
+            id="text",
+        ),
+        pytest.param(
+            f"seed = true\n{SOURCE}",
+            "deck.toml:1: seed can't be True; give a whole number",
+            id="number",
+        ),
+        pytest.param(
+            f"questions = 0\n{SOURCE}",
+            "deck.toml:1: questions can't be 0; give a whole number from 1",
+            id="count",
+        ),
+        pytest.param(
+            f'tags = ["a", 1]\n{SOURCE}',
+            """deck.toml:1: tags can't be ['a', 1]; give a list such as ["history", "hsk-5"]""",
+            id="tags",
+        ),
+        pytest.param(
+            "title = 'x'\n",
+            'deck.toml: no source is named; add [[sources]] with file = "article.md"',
+            id="no-source",
+        ),
+        pytest.param(
+            "sources = 'a.md'\n",
+            "deck.toml:1: sources can't be 'a.md'; give tables that begin with [[sources]]",
+            id="sources-that-are-no-tables",
+        ),
+        pytest.param(
+            "[[sources]]\ntitle = 'x'\n",
+            'deck.toml:1: a source has no file; add file = "article.md"',
+            id="no-file",
+        ),
+    ],
+)
+def test_what_is_wrong_is_said(text, message):
+    with pytest.raises(ConfigError) as caught:
+        parse_deck(text, "deck.toml", folder="x")
+    assert str(caught.value) == message
+
+
+def test_broken_toml_names_its_line():
+    with pytest.raises(
+        ConfigError, match=r"^deck.toml:2: this is not valid TOML .*; mend the line$"
+    ):
+        parse_deck('title = "a"\nscript = hans\n', "deck.toml", folder="x")

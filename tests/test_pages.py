@@ -1,0 +1,138 @@
+"""The printed quiz, in a real browser on real paper sizes."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from anki_tools import visible
+from conftest import SAMPLE
+
+from quizgen.build import build_quiz, open_source
+
+SIZES = {"A4": (595, 842), "Letter": (612, 792)}
+"""Paper sizes in points."""
+
+ARTICLE = "\n".join(
+    f"第{n}所學校在{1800 + 3 * n}年{n % 12 + 1}月開學，校舍由當地商人捐建，學生從鄰近各縣前來就讀。"
+    for n in range(1, 41)
+)
+HOSTILE = "<script>alert(1)</script>{{x}}的<b>學校</b>在1901年&amp;開學<img src=//x.example/y>。"
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A page that Chromium printed."""
+
+    pages: list[str]
+    sizes: set[tuple[int, int]]
+    fonts: list[str]
+
+    @property
+    def text(self) -> str:
+        return "".join(self.pages)
+
+
+def tool(*arguments: object) -> str:
+    return subprocess.run(
+        list(map(str, arguments)), check=True, capture_output=True, text=True
+    ).stdout
+
+
+def print_page(path: Path, folder: Path, size: str) -> Printed:
+    """Print a page as from a browser's dialog in which that paper is chosen."""
+    page = folder / f"{size}.html"
+    html = path.read_text(encoding="utf-8")
+    assert "size: auto" in html
+    page.write_text(html.replace("size: auto", f"size: {size}"), encoding="utf-8")
+    pdf = folder / f"{size}.pdf"
+    options = ("--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer")
+    profile = f"--user-data-dir={folder / 'profile'}"
+    tool("chromium", *options, profile, f"--print-to-pdf={pdf}", page)
+    pages = tool("pdftotext", "-raw", pdf, "-").split("\f")[:-1]
+    info = tool("pdfinfo", pdf)
+    width, height = re.search(r"Page size: +([\d.]+) x ([\d.]+)", info).groups()
+    return Printed(
+        pages=[re.sub(r"\s", "", text) for text in pages],
+        sizes={(round(float(width)), round(float(height)))},
+        fonts=tool("pdffonts", pdf).splitlines()[2:],
+    )
+
+
+@pytest.fixture(scope="module")
+def papers(tmp_path_factory) -> tuple[Path, Path]:
+    """Return the question paper and the key of forty facts, without readings."""
+    folder = tmp_path_factory.mktemp("papers")
+    (folder / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    (folder / "deck.toml").write_text(
+        'title = "學校"\nreadings = "none"\nquestions = 40\n[[sources]]\nfile = "a.txt"\n'
+        'credit = "編者"\nlink = "https://example.org/a"\n',
+        encoding="utf-8",
+    )
+    quiz = build_quiz(open_source(str(folder)), folder)
+    for path, data in quiz.contents.items():
+        path.write_bytes(data)
+    return folder / "學校.quiz.html", folder / "學校.key.html"
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_paper_prints(papers, size, tmp_path):
+    """Every question is there, on one page, in embedded fonts, and no answer is."""
+    printed = print_page(papers[0], tmp_path, size)
+    assert printed.sizes == {SIZES[size]}
+    assert len(printed.pages) > 2
+    for n in range(1, 41):
+        question = f"第{n}所學校在"
+        assert printed.text.count(question) == 1
+        (page,) = (text for text in printed.pages if question in text)
+        rest = page[page.index(question) :]
+        assert rest.index("前來就讀。") < 120
+        assert str(1800 + 3 * n) not in printed.text
+    assert "學校·測驗" in printed.pages[0]
+    assert "姓名" in printed.pages[0]
+    embedded = {line.split()[-5] for line in printed.fonts}
+    assert embedded == {"yes"}
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_key_prints(papers, size, tmp_path):
+    printed = print_page(papers[1], tmp_path, size)
+    for n in range(1, 41):
+        assert f"{1800 + 3 * n}年{n % 12 + 1}月" in printed.text
+    assert "出處：a·編者·https://example.org/a" in printed.text
+
+
+def test_paper_and_key_bear_the_same_code(papers):
+    codes = {re.search(r"卷號 (\w{4})", path.read_text(encoding="utf-8"))[1] for path in papers}
+    assert len(codes) == 1
+
+
+def test_a_page_stands_by_itself(papers):
+    """Nothing is loaded: no script, no picture, no style sheet, no font from elsewhere."""
+    for path in papers:
+        html = path.read_text(encoding="utf-8")
+        assert not re.search(r"<(?:script|link|img|iframe|object)\b|url\(|@import|src=", html)
+
+
+def test_hostile_text_is_text_on_paper(tmp_path):
+    (tmp_path / "a.txt").write_text(HOSTILE, encoding="utf-8")
+    quiz = build_quiz(open_source(str(tmp_path / "a.txt"), title="<u>題</u>"), tmp_path)
+    for data in quiz.contents.values():
+        html = data.decode()
+        assert not re.search(r"<(?:script|img|b>學|u>)", html)
+        assert "&lt;u&gt;題" in html
+        shown = visible(re.sub(r"<rt>.*?</rt>", "", html))
+        assert "<script>alert(1)</script>" in shown
+        assert "&amp;開學<img src=//x.example/y>" in shown
+
+
+def test_the_sample_paper_tells_no_answer(built):
+    """Nor does a reading, a heading or a context line of it."""
+    html = (built / f"{SAMPLE.name}.quiz.html").read_text(encoding="utf-8")
+    text = visible(html)
+    for answer in ("1997", "2000", "1996", "2016", "2018", "七月底", "20世纪", "9月24日"):
+        assert answer not in text
+    assert text.count("何年？") >= 3
