@@ -120,7 +120,7 @@ class Patterns:
     """The compiled expressions.
 
     Attributes:
-        first: A character that an expression may begin with.
+        first: A character that an expression may begin with, where what follows allows it.
         start: Finds where an expression may begin, and reads up to its first unit.
         part: What narrows a century, decade or era (初, 中葉, 末期).
         year_tail: What narrows a year without naming a month.
@@ -156,6 +156,11 @@ def patterns() -> Patterns:
     return Patterns(
         first=re.compile(
             rf"[{_D}{HAN_NUMERALS}{STEMS}同次翌隔當当該该是此前後后下第元正臘腊冬閏闰年初末（(]"
+            rf"(?:(?<=[{_D}{HAN_NUMERALS}])(?<![{_D}{HAN_NUMERALS}億亿每].)"
+            rf"|(?<=[同次翌隔當当該该是此])(?=一?[年月日天])|(?<=[前後后下])(?=一[年日天])"
+            rf"|(?<=第)(?=[{_D}{HAN_NUMERALS}])|(?<=年)(?=[間间初末底])|(?<=[初末元])(?=年)"
+            rf"|(?<=[{STEMS}])(?=[{BRANCHES}戍])|(?<=[（(])(?=[ \u00a0\u3000公西前{_D}{_H}])"
+            rf"|(?<=[閏闰正臘腊冬])(?=.{{0,4}}月))"
         ),
         start=re.compile(
             rf"{_STEP}|{_GUARD}(?:{_GAME_YEARS}|{_ISO}|{_BARE_RANGE}|{_NUMBERED})"
