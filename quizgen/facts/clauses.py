@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _MARK = re.compile(
-    r"(?P<open>[「『“《〈（(【])|(?P<close>[」』”》〉）)】])|(?P<strong>[；;]\s*)|(?P<weak>[，,]\s*)"
+    r"(?P<open>[「『“《〈（(【])|(?P<close>[」』”》〉）)】])|(?P<strong>[；;]\s*)|(?P<weak>(?:，|,(?!\d))\s*)"
 )
 _OPENS_WAITING = re.compile(
     r"^(?:雖然|虽然|雖|虽|儘管|尽管|由於|由于|因為|因为|因(?!此)|如果|若|當|当|即使|不但|不僅|不仅|除了|除"

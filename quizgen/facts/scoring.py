@@ -14,11 +14,12 @@ _REPORT = re.compile(
     r"|截至|截止|截止到|根據.{0,12}資料|根据.{0,12}资料"
 )
 _FORECAST = re.compile(
-    r"預計|预计|預期|预期|預定|预定|計劃(?:在|於|将|將)|计划(?:在|于|将)|將(?:在|於|会|會)|将(?:在|于|会)|擬於|拟于"
-    r"|如果|有望|目標|目标"
+    r"(?:預[計期定料]|预[计期定料]|[將将擬拟][在於于從从]|(?:計劃|计划)[在於于將将]|有望)[^，。；]{0,8}$|^如果"
 )
+"""What stands before a date that was yet to come."""
+
 _STATISTICS = re.compile(
-    r"人口|[%％]|百分之|平方公里|萬人|万人|億[美港日英元]|亿[美港日英元]|平均|增長|增长|佔|占[^领領]"
+    r"人口|[%％]|百分之|平方公里|萬人|万人|億[美港日英元]|亿[美港日英元]|平均|增長|增长|[佔占](?=[全總总其了約约\d])"
 )
 _HOLE = re.compile(r"^(?:的|是的|[，、])|[，。；](?:的|是的第)|、[等和。，]|[於于]的|「」|《》|“”")
 """What a stripped template leaves of a sentence."""
@@ -42,7 +43,7 @@ def assess(
     findings = (
         (0.6, "a word is missing", bool(_HOLE.search(text))),
         (0.35, "a report, not an event", bool(_REPORT.search(text))),
-        (0.35, "a forecast", bool(_FORECAST.search(text))),
+        (0.55, "a forecast", bool(_FORECAST.search(text[: asked[0].start]))),
         (0.2, "statistics", bool(_STATISTICS.search(text))),
         (0.3, "leans on what is not shown", not context and leans_back(text)),
         (0.3, "says little", said < _MIN_SAID),
