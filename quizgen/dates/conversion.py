@@ -30,8 +30,8 @@ def is_lunar(point: Point, year: Year, anchor: Anchor, *, figures: bool) -> bool
     if point.month is None:
         own = point.level is Level.YEAR and not year.borrowed
         return False if own else anchor.lunar
-    if year.era is not None and not year.borrowed:
-        return year.era.calendar == "lunar"
+    if year.era is not None and not year.borrowed and year.year is not None:
+        return year.era.is_lunar(year.year - year.era.first + 1)
     if year.borrowed and anchor.lunar:
         return point.han or not anchor.han
     early = year.year is not None and year.year < _CHINA_GREGORIAN
@@ -69,6 +69,7 @@ def _lunar_day(place: Anchor, day: int) -> Day | None:
     year, month, era = place.year, place.month, place.era
     if year is None or month is None:
         return None
-    if era is not None and era.calendar == "lunar" and era.has(year - era.first + 1):
-        return era.day(year - era.first + 1, month, day, leap=place.leap)
+    n = 0 if era is None else year - era.first + 1
+    if era is not None and era.has(n) and era.is_lunar(n):
+        return era.day(n, month, day, leap=place.leap)
     return calendar.lunar_day(year, month, day, leap=place.leap)

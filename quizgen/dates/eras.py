@@ -79,7 +79,7 @@ class Era:
         dynasty: The dynasty or state, as texts name it.
         rulers: The names of its rulers: temple, posthumous and personal names.
         calendar: What its months and days are of: ``lunar`` stands for a lunisolar calendar.
-            明治 is ``solar``, though its first five years are not; ``day`` knows that.
+            明治 is ``solar``, though its first five years are not: see ``is_lunar``.
         common: Whether it is what the bare name means to a modern reader.
         chinese: Whether its lunisolar calendar is the civil one of China, which
             ``calendar.lunar_day`` computes. Japan's differs from it in more than half of the
@@ -108,6 +108,13 @@ class Era:
         """Tell whether the era has a year ``n``."""
         return 1 <= n <= self.last - self.first + 1
 
+    def is_lunar(self, n: int) -> bool:
+        """Tell whether the months of year ``n`` are of a lunisolar calendar.
+
+        Japan's calendar is solar since the sixth year of 明治 (太政官布告第337號, 1872).
+        """
+        return self.calendar == "lunar" or (self.name == "明治" and self.year(n) < 1873)
+
     def month(self, n: int, month: int, *, leap: bool = False) -> tuple[int, int] | None:
         """Return the Gregorian or Julian year and month of a month of the era's calendar.
 
@@ -133,11 +140,10 @@ class Era:
             where it is not known well enough: then only the year can be told.
         """
         year = self.year(n)
-        if self.calendar == "lunar":
-            return calendar.lunar_day(year, month, day, leap=leap) if self.chinese else None
-        # Japan's calendar is solar since the sixth year of 明治 (太政官布告第337號, 1872).
-        known = not leap and not (self.name == "明治" and year < 1873)
-        return (year, month, day) if known and calendar.is_day(year, month, day) else None
+        if self.is_lunar(n):
+            chinese = self.chinese and self.calendar == "lunar"
+            return calendar.lunar_day(year, month, day, leap=leap) if chinese else None
+        return (year, month, day) if not leap and calendar.is_day(year, month, day) else None
 
 
 @cache

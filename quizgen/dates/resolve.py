@@ -78,7 +78,7 @@ class Resolver:
         near = anchor.year if anchor.year is not None else self.title_year
         if near is None:
             near = stated.most_modern
-        if near < 0:
+        if near is None or near < 0:
             return None
         if near >= 1900:
             young = tens < 20 or (tens == 20 and (stated.oldest or near) >= 2000)

@@ -47,9 +47,9 @@ class StatedYears:
         return self._sorted[0] if self._sorted else None
 
     @cached_property
-    def most_modern(self) -> int:
-        """The year nearest to the middle of the 20th century, that year itself if there is none."""
-        return min(self._sorted, key=lambda year: abs(year - _MODERN), default=_MODERN)
+    def most_modern(self) -> int | None:
+        """The year nearest to the middle of the 20th century, if any is stated."""
+        return min(self._sorted, key=lambda year: abs(year - _MODERN), default=None)
 
     @cached_property
     def _by_ganzhi(self) -> dict[int, int | None]:
