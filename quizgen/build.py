@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -22,6 +23,11 @@ DECK_FILE = "deck.toml"
 STATE_FILE = "cards.tsv"
 
 _UNSAFE_IN_NAMES = dict.fromkeys(map(ord, '/\\:*?"<>|'), "_")
+_DEVICES = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
+"""Names that Windows keeps for itself, with any ending."""
+
+_NAME_BYTES = 200
+"""File systems allow 255 bytes, and the endings need some of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +125,10 @@ def open_source(argument: str, *, title: str = "", stdin: bytes = b"") -> DeckSo
     path = Path(argument)
     if argument == STANDARD_INPUT:
         document = read_bytes(stdin, "standard input", title)
-    elif path.is_dir():
+    elif _is_folder(path):
         return _open_folder(path)
     else:
+        _check_name(path)
         document = read_document(path, title)
     name = document.title
     source = SourceConfig(id=name, file=argument, title=name)
@@ -131,13 +138,13 @@ def open_source(argument: str, *, title: str = "", stdin: bytes = b"") -> DeckSo
 
 def _open_folder(folder: Path) -> DeckSource:
     path = folder / DECK_FILE
-    if not path.is_file():
+    data = _bytes_of(path)
+    if data is None:
         raise ConfigError(
             str(folder), f"this folder has no {DECK_FILE}", "add one, or name an article in it"
         )
-    config = parse_deck(
-        decode(path.read_bytes(), str(path)), str(path), folder=folder.resolve().name
-    )
+    _check_name(folder.resolve())
+    config = parse_deck(decode(data, str(path)), str(path), folder=folder.resolve().name)
     sources = []
     for source in config.sources:
         file = folder / source.file
@@ -247,9 +254,26 @@ def write(built: Sequence[BuiltDeck | BuiltQuiz]) -> None:
 
 
 def file_name(title: str) -> str:
-    """Return a title as a file's name on any system."""
-    name = title.translate(_UNSAFE_IN_NAMES).strip(". ")
-    return "".join(filter(str.isprintable, name))[:80] or "quizgen"
+    """Return a title as a file's name without its ending, on any system."""
+    printable = "".join(filter(str.isprintable, title.translate(_UNSAFE_IN_NAMES)))
+    short = printable.strip(". ").encode()[:_NAME_BYTES].decode(errors="ignore").strip(". ")
+    return f"_{short}" if _DEVICES.match(short) else short or "quizgen"
+
+
+def _is_folder(path: Path) -> bool:
+    """Tell whether there is such a folder; what is wrong with a name is for readers to say."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def _check_name(path: Path) -> None:
+    """Refuse a name that is not UTF-8, for titles and keys are made of names."""
+    try:
+        path.name.encode()
+    except UnicodeEncodeError:
+        raise SourceError(str(path), "the name is not in UTF-8", "rename it") from None
 
 
 def _state_path(deck: DeckSource, output: Path) -> Path:
@@ -259,10 +283,16 @@ def _state_path(deck: DeckSource, output: Path) -> Path:
 
 
 def _read_state(path: Path) -> dict[str, Remembered]:
-    if not path.is_file():
-        return {}
+    data = _bytes_of(path)
+    return load(decode(data, str(path)), str(path)) if data else {}
+
+
+def _bytes_of(path: Path) -> bytes | None:
+    """Return what stands in a file, or None if there is no such file."""
     try:
-        return load(decode(path.read_bytes(), str(path)), str(path))
+        return path.read_bytes()
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
+        return None
     except OSError as error:
         problem = f"can't be read ({error.strerror})"
         raise SourceError(str(path), problem, "check its permissions") from None

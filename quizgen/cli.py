@@ -7,6 +7,8 @@ command needs is imported when it runs, so that help and completion answer at on
 from __future__ import annotations
 
 import os
+import re
+import signal
 import sys
 import time
 from collections.abc import Iterator
@@ -16,7 +18,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 import typer
 
 from quizgen import __version__
-from quizgen.errors import QuizgenError
+from quizgen.errors import ConfigError, QuizgenError
 
 if TYPE_CHECKING:
     from quizgen.build import DeckSource
@@ -90,7 +92,7 @@ def build(
     from quizgen.build import build_deck, write
 
     reporter = _reporter(as_json, quiet, verbose)
-    now = int(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
+    now = _now()
     opened = reporter.progress(_opened(sources, title), len(sources))
     decks = [build_deck(deck, output, now=now) for deck in opened]
     if not dry_run:
@@ -150,6 +152,17 @@ def quiz(
     reporter.quizzes(quizzes, dry_run=dry_run)
 
 
+def _now() -> int:
+    """Return the time in Unix seconds; https://reproducible-builds.org/specs/source-date-epoch/."""
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not given:
+        return int(time.time())
+    if not re.fullmatch(r"[0-9]{1,11}", given):
+        problem = f"{given!r} is not a time in Unix seconds"
+        raise ConfigError("SOURCE_DATE_EPOCH", problem, "give a whole number, or unset it")
+    return int(given)
+
+
 def _reporter(as_json: bool, quiet: bool, verbose: bool) -> Reporter:
     from quizgen.reporting import Reporter
 
@@ -167,6 +180,9 @@ def _opened(sources: list[str], title: str) -> Iterator[DeckSource]:
 
 def main() -> None:
     """Run the command line; an error that the user can mend is one line."""
+    if hasattr(signal, "SIGPIPE"):
+        # As with any Unix tool, a reader that stops early, such as head, ends the writer.
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     try:
         app()
     except QuizgenError as error:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, NoReturn, TypeAlias, get_args
 
 from quizgen.errors import ConfigError
+from quizgen.folding import normalised
 from quizgen.scripts import Script
 
 LeadScript: TypeAlias = Literal["as-written"] | Script
@@ -87,6 +88,10 @@ def _is_text(value: object) -> bool:
     return isinstance(value, str)
 
 
+def _is_name(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
 def _is_number(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
 
@@ -95,8 +100,8 @@ def _is_count(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and value > 0
 
 
-def _is_list_of_text(value: object) -> bool:
-    return isinstance(value, list) and all(isinstance(one, str) for one in value)
+def _is_list_of_names(value: object) -> bool:
+    return isinstance(value, list) and all(map(_is_name, value))
 
 
 def _is_list_of_tables(value: object) -> bool:
@@ -108,20 +113,23 @@ def _choice(*choices: str) -> _Key:
 
 
 _TEXT = _Key("text in quotation marks", _is_text)
+_NAME = _Key("text in quotation marks", _is_name)
+_SOURCE_HEADER = re.compile(r"\s*\[\[\s*\"?sources\"?\s*\]\]")
 _DECK_KEYS: Mapping[str, _Key] = {
-    "id": _TEXT,
-    "title": _TEXT,
+    "id": _NAME,
+    "title": _NAME,
     "script": _choice("as-written", *get_args(Script)),
     "ruby": _choice(*get_args(Ruby)),
     "readings": _choice(*get_args(Readings)),
-    "tags": _Key('a list such as ["history", "hsk-5"]', _is_list_of_text),
+    "tags": _Key('a list such as ["history", "hsk-5"]', _is_list_of_names),
     "seed": _Key("a whole number", _is_number),
     "questions": _Key("a whole number from 1", _is_count),
     "sources": _Key("tables that begin with [[sources]]", _is_list_of_tables),
 }
-_SOURCE_KEYS: Mapping[str, _Key] = dict.fromkeys(
-    ("file", "id", "title", "link", "licence", "credit"), _TEXT
-)
+_SOURCE_KEYS: Mapping[str, _Key] = {
+    **dict.fromkeys(("file", "id"), _NAME),
+    **dict.fromkeys(("title", "link", "licence", "credit"), _TEXT),
+}
 
 
 def parse_deck(text: str, place: str, *, folder: str) -> DeckConfig:
@@ -133,8 +141,8 @@ def parse_deck(text: str, place: str, *, folder: str) -> DeckConfig:
         folder: The name of the deck's folder: its id and title if the file gives none.
 
     Raises:
-        ConfigError: The text is not TOML, a key is not known, a value not allowed, or no source
-            is named.
+        ConfigError: The text is not TOML, a key is not known, a value not allowed, no source is
+            named, or two have one id.
     """
     try:
         table = tomllib.loads(text)
@@ -164,6 +172,7 @@ class _Check:
     def __init__(self, text: str, place: str) -> None:
         self._lines = text.splitlines()
         self._place = place
+        self._ids: set[str] = set()
 
     def table(self, table: dict[str, Any], keys: Mapping[str, _Key], *, after: int = 0) -> None:
         """Refuse a key that is not known and a value that its key can't have."""
@@ -177,13 +186,19 @@ class _Check:
 
     def source(self, source: dict[str, Any], number: int) -> SourceConfig:
         """Return the source that the table of that number, from 0, describes."""
-        headers = [i for i, line in enumerate(self._lines) if line.strip() == "[[sources]]"]
+        headers = [i for i, line in enumerate(self._lines) if _SOURCE_HEADER.match(line)]
         after = headers[number] if number < len(headers) else 0
         self.table(source, _SOURCE_KEYS, after=after)
         if "file" not in source:
             self._refuse("[sources", "a source has no file", 'add file = "article.md"', after)
         stem = source["file"].rpartition("/")[2].rpartition(".")[0] or source["file"]
-        return SourceConfig(**{"id": stem, **source})
+        config = SourceConfig(**{"id": stem, **source})
+        identity = normalised(config.id)
+        if identity in self._ids:
+            problem = f"two sources have the id {config.id!r}"
+            self._refuse("[sources", problem, "give one of them another id", after)
+        self._ids.add(identity)
+        return config
 
     def _refuse(self, name: str, problem: str, remedy: str, after: int) -> NoReturn:
         """Raise the error, with the line on which the name stands behind another line."""

@@ -20,7 +20,7 @@ class SourceError(QuizgenError):
 
 
 class ConfigError(QuizgenError):
-    """A deck.toml is not valid TOML, or has a key or a value that it may not have."""
+    """A deck.toml or a variable of the environment says what it may not say."""
 
 
 class NoFactsError(QuizgenError):

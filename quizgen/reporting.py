@@ -104,8 +104,9 @@ class Reporter:
         )
         if dry_run:
             _print_changes(changes)
+        word = "would drop" if dry_run else "dropped"
         for old in changes.dropped:
-            typer.echo(f'  dropped: {old.text} (in Anki, search for "Key:{old.key}")')
+            typer.echo(f'  {word}: {old.text} (in Anki, search for "Key:{old.key}")')
         rejections = deck.extraction.rejections
         if self.verbose:
             for rejection in rejections:

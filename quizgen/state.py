@@ -7,9 +7,8 @@ the file does no harm to a learner's history: every note then counts as changed 
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +17,7 @@ from quizgen.errors import StateError
 
 _HEADER = ("key", "hash", "changed", "clozes", "date", "text")
 _COMMENT = "# What was built, and when each note last changed. Keep this file with the deck.\n"
+_TIME = re.compile(r"[0-9]{1,11}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +78,16 @@ def remember(
     Args:
         cards: The cards of this build.
         before: What is remembered of the one before it.
-        now: The time that a card gets if it is new or changed, in Unix seconds.
+        now: The time that a card gets if it is new or changed, in Unix seconds. A changed one
+            gets a later time than it had even if the clock was put back, for Anki needs that.
     """
     result = {}
     for card in cards:
         old, digest = before.get(card.key), _hash(card)
-        changed = old.changed if old and old.hash == digest else now
+        if old is None:
+            changed = now
+        else:
+            changed = old.changed if old.hash == digest else max(now, old.changed + 1)
         edtf = card.fact.answer.edtf
         text = " ".join(card.fact.text.split())
         clozes = " ".join(map(str, card.clozes))
@@ -93,14 +97,9 @@ def remember(
 
 def dump(remembered: Iterable[Remembered]) -> str:
     """Return the text of the file."""
-    buffer = io.StringIO()
-    buffer.write(_COMMENT)
-    writer = csv.writer(
-        buffer, delimiter="\t", lineterminator="\n", quoting=csv.QUOTE_NONE, escapechar="\\"
-    )
-    writer.writerow(_HEADER)
-    writer.writerows((r.key, r.hash, r.changed, r.clozes, r.date, r.text) for r in remembered)
-    return buffer.getvalue()
+    rows = ((r.key, r.hash, str(r.changed), r.clozes, r.date, r.text) for r in remembered)
+    lines = ("\t".join(row) + "\n" for row in (_HEADER, *rows))
+    return "".join((_COMMENT, *lines))
 
 
 def load(text: str, place: str) -> dict[str, Remembered]:
@@ -113,12 +112,12 @@ def load(text: str, place: str) -> dict[str, Remembered]:
     Raises:
         StateError: A line is not what ``dump`` writes.
     """
-    rows = csv.reader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE, escapechar="\\")
     result: dict[str, Remembered] = {}
-    for number, row in enumerate(rows, 1):
-        if not row or row[0].startswith("#") or tuple(row) == _HEADER:
+    for number, line in enumerate(text.splitlines(), 1):
+        row = line.split("\t")
+        if not line or line.startswith("#") or tuple(row) == _HEADER:
             continue
-        if len(row) != len(_HEADER) or not row[2].isdecimal():
+        if len(row) != len(_HEADER) or not _TIME.fullmatch(row[2]):
             raise StateError(
                 place,
                 "this line does not hold a key, a hash, a time, clozes, a date and a text",

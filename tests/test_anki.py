@@ -4,20 +4,30 @@ from __future__ import annotations
 
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
+from typing import get_args
 
 import anki_tools
 import opencc
 import pytest
-from conftest import SAMPLE, run_quizgen
+from conftest import ROOT, SAMPLE, run_quizgen
 
-from quizgen.apkg import _FIELDS, _TEMPLATE_ID, NOTE_TYPE_ID, NOTE_TYPE_NAME, DatedCard
+from quizgen.apkg import (
+    _FIELDS,
+    _TEMPLATE_ID,
+    NOTE_TYPE_CHANGED,
+    NOTE_TYPE_ID,
+    NOTE_TYPE_NAME,
+    DatedCard,
+)
 from quizgen.apkg import package as build_package
 from quizgen.build import build_deck, open_source
 from quizgen.cards import make_cards
-from quizgen.config import DeckConfig, SourceConfig
+from quizgen.config import DeckConfig, Ruby, SourceConfig
 from quizgen.dates import find_dates
 from quizgen.facts import Blank, DatedFact
+from quizgen.scripts import SCRIPTS
 
 HOSTILE = (
     "{{c1::假}}在1901年開學。",
@@ -150,6 +160,51 @@ def test_every_setting_renders(script, ruby, tmp_path):
     )
 
 
+@pytest.mark.parametrize("script", ["as-written", *SCRIPTS])
+@pytest.mark.parametrize("ruby", get_args(Ruby))
+def test_no_setting_makes_a_question_tell_its_answer(script, ruby, tmp_path):
+    """Whatever leads and whatever is read aloud: the answer is hidden in words and in sounds."""
+    deck = open_source(str(SAMPLE))
+    deck = replace(deck, config=replace(deck.config, script=script, ruby=ruby))
+    contents = build_deck(deck, tmp_path, now=1).contents
+    (path,) = (path for path in contents if path.suffix == ".apkg")
+    path.write_bytes(contents[path])
+    with anki_tools.collection(tmp_path) as collection:
+        anki_tools.import_package(collection, path)
+        cards = anki_tools.cards(collection)
+    assert len(cards) >= 8
+    for card in cards:
+        answers = re.findall(r'class="cloze" data-ordinal="\d">(.*?)</span>', card.answer_html)
+        assert answers
+        text = anki_tools.without_readings(card.question_html)
+        spoken = " ".join(readings(card.question_html))
+        for answer in answers:
+            assert anki_tools.without_readings(answer) not in text
+            if len(readings(answer)) > 1:
+                assert " ".join(readings(answer)) not in spoken
+
+
+def readings(html: str) -> list[str]:
+    return re.findall(r"<rt>(.*?)</rt>", html)
+
+
+def test_a_hostile_title_is_a_deck_and_a_tag(tmp_path):
+    """It does no harm where Anki takes names, and importing twice finds nothing to mend."""
+    (tmp_path / "a.txt").write_text("學校在1901年開學。", encoding="utf-8")
+    title = '{{c1::x}} <b>"引"</b>\x01\x1f [sound:t.mp3]\u3000&amp;'
+    contents = build_deck(open_source(str(tmp_path / "a.txt"), title=title), tmp_path, now=1)
+    path = tmp_path / "a.apkg"
+    path.write_bytes(next(iter(contents.contents.values())))
+    with anki_tools.collection(tmp_path) as collection:
+        anki_tools.import_package(collection, path)
+        log = anki_tools.import_package(collection, path)
+        (card,) = anki_tools.cards(collection)
+        assert (len(log.new), len(log.updated)) == (0, 0)
+        assert collection.fix_integrity() == ("Database rebuilt and optimized.", True)
+    shown = anki_tools.visible(re.search(r'class="heading">(.*?)</div>', card.question_html)[1])
+    assert shown == re.sub(r"[\x01\x1f]", "", title)
+
+
 def fact_of(text: str) -> DatedFact:
     """Return a fact of hostile text in every place that a document fills."""
     date = find_dates(text)[-1]
@@ -222,6 +277,25 @@ def test_a_changed_deck_updates_its_notes_in_place(tmp_path):
         assert collection.db.scalar("select count() from revlog") == reviewed == 1
         assert collection.card_count() == 3
         assert collection.get_card(learned).note().tags == ["quizgen::deck", "近代史"]
+
+
+@pytest.mark.parametrize(("later", "taken_over"), [(1, True), (0, False)])
+def test_new_templates_reach_old_notes(later, taken_over, tmp_path, monkeypatch):
+    """Anki takes over the templates of a later version, and only of a later one."""
+    with anki_tools.collection(tmp_path) as collection:
+        anki_tools.import_package(collection, package("學校在1901年開學。", tmp_path))
+        (before,) = collection.find_notes("")
+        shutil.copytree(ROOT / "templates", tmp_path / "templates")
+        with (tmp_path / "templates" / "anki" / "front.html").open("a", encoding="utf-8") as file:
+            file.write("<p>新樣式</p>")
+        monkeypatch.setattr("quizgen.resources.templates", lambda: tmp_path / "templates")
+        monkeypatch.setattr("quizgen.apkg.NOTE_TYPE_CHANGED", NOTE_TYPE_CHANGED + later)
+        anki_tools.import_package(collection, package("學校在1901年開學。", tmp_path))
+        (card,) = anki_tools.cards(collection)
+        assert ("新樣式" in card.question) is taken_over
+        assert list(collection.find_notes("")) == [before]
+        names = [model.name for model in collection.models.all_names_and_ids()]
+        assert len([name for name in names if name.startswith(NOTE_TYPE_NAME)]) == 1
 
 
 def test_guids_outlive_rewriting(tmp_path):

@@ -80,7 +80,8 @@ def test_a_dry_run_says_and_writes_nothing(quizgen, article, tmp_path):
     assert "  would add: 車站在[何年？]通車。" in lines
     assert "  would change: 學校在[何年？]開學，有學生三百人！" in lines
     assert any(
-        line.startswith("  dropped: 書院在1902年5月建成。 (in Anki, search for") for line in lines
+        line.startswith("  would drop: 書院在1902年5月建成。 (in Anki, search for")
+        for line in lines
     )
     assert "  would write build/article.apkg" in lines
     assert snapshot(tmp_path) == before
@@ -302,8 +303,8 @@ def test_help_loads_nothing_heavy():
     code = (
         "import sys\nfrom quizgen.cli import main\nsys.argv = ['quizgen', '--help']\n"
         "try: main()\nexcept SystemExit: pass\n"
-        "heavy = 'opencc pypinyin genanki jinja2 rjieba quizgen.dates quizgen.facts'.split()\n"
-        "print([name for name in heavy if name in sys.modules], file=sys.stderr)"
+        "heavy = 'opencc pypinyin genanki jinja2 rjieba quizgen.dates quizgen.readers'\n"
+        "print([name for name in heavy.split() if name in sys.modules], file=sys.stderr)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stderr == "[]\n"
@@ -319,6 +320,46 @@ def test_a_reader_that_stops_early(tmp_path):
     done = subprocess.run(shell, cwd=tmp_path, capture_output=True, text=True, check=True)
     assert done.stdout == "a.txt:1: a\n"
     assert done.stderr == ""
+
+
+def test_a_reader_that_is_gone_ends_the_writer(tmp_path):
+    """The process ends by SIGPIPE, as any Unix tool does."""
+    text = "\n".join(f"第{n}所學校在{1000 + n}年開學。" for n in range(900))
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    process = subprocess.Popen(
+        [sys.executable, "-c", "from quizgen.cli import main; main()", "extract", "a.txt"],
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    process.stderr.close()
+    assert process.wait(timeout=60) == -signal.SIGPIPE
+
+
+@pytest.mark.parametrize(("terminal", "bar"), [(True, True), (False, False)])
+def test_a_progress_bar_only_on_a_terminal(terminal, bar, tmp_path):
+    for name in "ab":
+        (tmp_path / f"{name}.txt").write_text(f"{name}學校在1901年開學。", encoding="utf-8")
+    reading, writing = os.openpty() if terminal else os.pipe()
+    code = "from quizgen.cli import main; main()"
+    subprocess.run(
+        [sys.executable, "-c", code, "build", "a.txt", "b.txt"],
+        cwd=tmp_path,
+        stdout=subprocess.DEVNULL,
+        stderr=writing,
+        env={**os.environ, "TERM": "xterm"},
+        check=True,
+    )
+    os.set_blocking(reading, False)
+    try:
+        shown = os.read(reading, 100_000)
+    except BlockingIOError:
+        shown = b""
+    os.close(reading)
+    os.close(writing)
+    assert (b"Reading" in shown) is bar
 
 
 def test_an_interrupt_leaves_no_trace(tmp_path):

@@ -103,6 +103,36 @@ credit = "人"
             'deck.toml:1: a source has no file; add file = "article.md"',
             id="no-file",
         ),
+        pytest.param(
+            "[[sources]] # one\nfile = 'a.md'\n[[ sources ]]\nfile = 'b.md'\nurl = 'x'\n",
+            "deck.toml:5: unknown key 'url'; known keys are file, id, title, link, licence, credit",
+            id="line-behind-headers-in-any-style",
+        ),
+        pytest.param(
+            f'title = " "\n{SOURCE}',
+            "deck.toml:1: title can't be ' '; give text in quotation marks",
+            id="blank-title",
+        ),
+        pytest.param(
+            "[[sources]]\nfile = ''\n",
+            "deck.toml:2: file can't be ''; give text in quotation marks",
+            id="blank-file",
+        ),
+        pytest.param(
+            f'tags = [""]\n{SOURCE}',
+            """deck.toml:1: tags can't be ['']; give a list such as ["history", "hsk-5"]""",
+            id="blank-tag",
+        ),
+        pytest.param(
+            f'{SOURCE}[[sources]]\nfile = "b/article.md"\n',
+            "deck.toml:3: two sources have the id 'article'; give one of them another id",
+            id="two-of-an-id",
+        ),
+        pytest.param(
+            '[[sources]]\nfile = "a.md"\nid = "東 史"\n[[sources]]\nfile = "b.md"\nid = "东史"\n',
+            "deck.toml:4: two sources have the id '东史'; give one of them another id",
+            id="two-ids-that-count-as-one",
+        ),
     ],
 )
 def test_what_is_wrong_is_said(text, message):

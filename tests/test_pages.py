@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from anki_tools import visible
+from anki_tools import Rendered, cards, collection, import_package, visible
 from conftest import SAMPLE
 
-from quizgen.build import build_quiz, open_source
+from quizgen.build import build_deck, build_quiz, open_source, write
 
 SIZES = {"A4": (595, 842), "Letter": (612, 792)}
 """Paper sizes in points."""
@@ -103,6 +104,73 @@ def test_the_key_prints(papers, size, tmp_path):
     for n in range(1, 41):
         assert f"{1800 + 3 * n}年{n % 12 + 1}月" in printed.text
     assert "出處：a·編者·https://example.org/a" in printed.text
+
+
+FONTS = {"hans": "SC", "hant-hk": "HK", "hant-tw": "TC"}
+MEASURE = """
+<script>
+const cards = [...document.querySelectorAll(".card")].map(card => ({
+  overflow: card.scrollWidth > card.clientWidth,
+  lines: [...card.querySelectorAll(".fact .cloze")].map(cloze => cloze.getClientRects().length),
+  readings: [...card.querySelectorAll("rt")].filter(rt => rt.offsetHeight).length,
+  small: [...card.querySelectorAll("rt")].some(
+    rt => rt.offsetHeight && parseFloat(getComputedStyle(rt).fontSize) < 9),
+  font: getComputedStyle(card.querySelector(".card-body")).fontFamily.split(",")[0],
+}));
+document.body.textContent = JSON.stringify(cards);
+</script>"""
+
+
+def test_cards_fit_a_phone(tmp_path):
+    """No line is wider than the screen, no hint is torn in two, no reading too small to read."""
+    address = "https://example.org/" + "long" * 30
+    article = "\n".join(
+        f"{'六百三十名官員' * 2}於是{'很' * n}快地在1997年7月{n + 1}日離開舊城 {address} 以北。"
+        for n in range(8)
+    )
+    shown = [
+        (ruby, script, card)
+        for ruby in ("never", "tap", "always")
+        for script in ("hans", "hant-hk", "hant-tw")
+        for card in rendered_cards(tmp_path / f"{ruby}-{script}", article, ruby, script)
+    ]
+    assert len(shown) == 9 * 8
+    sides = [side for *_, card in shown for side in (card.question_html, card.answer_html)]
+    measured = iter(measure(tmp_path, sides, shown[0][2].css))
+    for ruby, script, _ in shown:
+        question, answer = next(measured), next(measured)
+        assert not question["overflow"]
+        assert not answer["overflow"]
+        assert question["lines"] == [1]
+        assert (question["readings"] > 0) is (ruby == "always")
+        assert answer["readings"] > 20
+        assert not answer["small"]
+        assert question["font"] == answer["font"] == f'"Noto Serif CJK {FONTS[script]}"'
+
+
+def rendered_cards(folder: Path, article: str, ruby: str, script: str) -> list[Rendered]:
+    """Return the cards of an article as Anki renders them."""
+    folder.mkdir()
+    (folder / "a.txt").write_text(article, encoding="utf-8")
+    (folder / "deck.toml").write_text(
+        f'id = "d"\nruby = "{ruby}"\nscript = "{script}"\n[[sources]]\nfile = "a.txt"\n',
+        encoding="utf-8",
+    )
+    write([build_deck(open_source(str(folder)), folder, now=1)])
+    (package,) = folder.glob("*.apkg")
+    with collection(folder) as opened:
+        import_package(opened, package)
+        return cards(opened)
+
+
+def measure(folder: Path, sides: list[str], style: str) -> list[dict]:
+    """Show sides of cards on a narrow screen and return what was measured of each."""
+    body = "".join(f'<div class="card" style="width: 320px">{side}</div>' for side in sides)
+    page = folder / "cards.html"
+    page.write_text(f"<meta charset=utf-8><style>{style}</style>{body}{MEASURE}", encoding="utf-8")
+    options = ("--headless", "--no-sandbox", "--disable-gpu", "--dump-dom")
+    dom = tool("chromium", *options, f"--user-data-dir={folder / 'profile'}", page)
+    return json.loads(visible(re.search(r"<body>(.*)</body>", dom, re.DOTALL)[1]))
 
 
 def test_paper_and_key_bear_the_same_code(papers):

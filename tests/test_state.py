@@ -45,13 +45,35 @@ def test_a_setting_changes_every_note():
     assert [one.changed for one in remembered.values()] == [200]
 
 
+def test_a_changed_note_is_later_than_it_was():
+    """Else Anki would not take it over: a fixed SOURCE_DATE_EPOCH, or a clock put back."""
+    before = remember(FIRST, {}, 200)
+    for now in (200, 100):
+        remembered = remember(SECOND, before, now)
+        assert [remembered[card.key].changed for card in SECOND] == [200, 201, now]
+
+
+def test_a_text_of_any_length_is_remembered():
+    remembered = remember(cards_of("學校在1901年開學，" + "說個不停" * 50_000 + "。"), {}, 100)
+    assert load(dump(remembered.values()), "cards.tsv") == remembered
+
+
 def test_the_file_gives_back_what_was_remembered():
     hostile = cards_of('他說"{{c1::x}}"\\在1905年\t開學。')
     remembered = remember([*FIRST, *hostile], {}, 100)
     assert load(dump(remembered.values()), "cards.tsv") == remembered
 
 
-@pytest.mark.parametrize("line", ["abc", "k\th\tnever\t1\t1901\tx", "k\th\t5\t1\t1901\tx\ty"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("abc", id="no-columns"),
+        pytest.param("k\th\tnever\t1\t1901\tx", id="no-time"),
+        pytest.param("k\th\t99999999999999999999\t1\t1901\tx", id="a-time-out-of-range"),
+        pytest.param("k\th\t5\t1\t1901\tx\ty", id="a-column-too-many"),
+        pytest.param("<<<<<<< HEAD", id="merge-conflict"),
+    ],
+)
 def test_a_broken_line_is_named(line):
     text = dump(remember(FIRST, {}, 100).values()) + line + "\n"
     with pytest.raises(
