@@ -37,9 +37,8 @@ def card_page(package: Path, folder: Path) -> str:
     options = ImportAnkiPackageOptions()
     request = ImportAnkiPackageRequest(package_path=str(package), options=options)
     collection.import_anki_package(request)
-    card = collection.get_card(
-        sorted(collection.find_cards(""), key=lambda i: collection.get_card(i).due)[CARD]
-    )
+    cards = [collection.get_card(number) for number in collection.find_cards("card:1")]
+    card = sorted(cards, key=lambda card: card.due)[CARD]
     output = card.render_output()
     sides = [
         f"<!DOCTYPE html><meta charset='utf-8'><style>{output.css}</style><body class='card'>{text}"
