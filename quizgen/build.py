@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
+import random
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from quizgen.cards import Card, make_cards, source_line
-from quizgen.config import DeckConfig, SourceConfig, parse_deck
-from quizgen.document import Document
-from quizgen.errors import ConfigError, NoFactsError, OutputError, SourceError
+from quizgen.config import DeckConfig
+from quizgen.errors import NoFactsError, OutputError
 from quizgen.facts import DatedFact, Rejection, extract_facts
 from quizgen.files import write_all
 from quizgen.quiz import Quiz, make_quiz
-from quizgen.readers import read_bytes, read_document
 from quizgen.readers.decoding import decode
+from quizgen.sources import DeckSource, Source, bytes_of
 from quizgen.state import Changes, Remembered, compare, dump, load, remember
 
-STANDARD_INPUT = "-"
-DECK_FILE = "deck.toml"
 STATE_FILE = "cards.tsv"
 
 _UNSAFE_IN_NAMES = dict.fromkeys(map(ord, '/\\:*?"<>|'), "_")
@@ -28,41 +26,6 @@ _DEVICES = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
 
 _NAME_BYTES = 200
 """File systems allow 255 bytes, and the endings need some of them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A document, with what deck.toml says of it."""
-
-    config: SourceConfig
-    place: str
-    document: Document
-
-
-@dataclass(frozen=True, slots=True)
-class DeckSource:
-    """All that a deck is made from.
-
-    Attributes:
-        config: What deck.toml says, or the defaults for an article alone.
-        sources: The documents.
-        place: The folder or file, for messages.
-        folder: The deck's folder; None for an article alone.
-    """
-
-    config: DeckConfig
-    sources: tuple[Source, ...]
-    place: str
-    folder: Path | None
-
-    def with_quiz(self, *, questions: int | None, seed: int | None) -> DeckSource:
-        """Return the same with another number of questions or seed; None leaves it."""
-        config = replace(
-            self.config,
-            questions=self.config.questions if questions is None else questions,
-            seed=self.config.seed if seed is None else seed,
-        )
-        return replace(self, config=config)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,51 +73,6 @@ class BuiltDeck:
     contents: dict[Path, bytes]
 
 
-def open_source(argument: str, *, title: str = "", stdin: bytes = b"") -> DeckSource:
-    """Read a deck's folder, an article or the standard input.
-
-    Args:
-        argument: The path, or ``-``.
-        title: The title of an article; "" takes its own. A folder has its title in deck.toml.
-        stdin: What stands on the standard input, for ``-``.
-
-    Raises:
-        SourceError: There is no such file, or it can't be read.
-        ConfigError: The folder has no deck.toml, or there is something wrong in it.
-    """
-    path = Path(argument)
-    if argument == STANDARD_INPUT:
-        document = read_bytes(stdin, "standard input", title)
-    elif _is_folder(path):
-        return _open_folder(path)
-    else:
-        _check_name(path)
-        document = read_document(path, title)
-    name = document.title
-    source = SourceConfig(id=name, file=argument, title=name)
-    config = DeckConfig(id=name, title=name, sources=(source,))
-    return DeckSource(config, (Source(source, argument, document),), argument, None)
-
-
-def _open_folder(folder: Path) -> DeckSource:
-    path = folder / DECK_FILE
-    data = _bytes_of(path)
-    if data is None:
-        raise ConfigError(
-            str(folder), f"this folder has no {DECK_FILE}", "add one, or name an article in it"
-        )
-    _check_name(folder.resolve())
-    config = parse_deck(decode(data, str(path)), str(path), folder=folder.resolve().name)
-    sources = []
-    for source in config.sources:
-        file = folder / source.file
-        document = read_document(file, source.title)
-        named = replace(source, title=source.title or document.title)
-        sources.append(Source(named, str(file), document))
-    config = replace(config, sources=tuple(source.config for source in sources))
-    return DeckSource(config, tuple(sources), str(folder), folder)
-
-
 def extract(deck: DeckSource) -> Extraction:
     """Return the dated facts of a deck's sources.
 
@@ -164,7 +82,7 @@ def extract(deck: DeckSource) -> Extraction:
     facts: list[tuple[Source, DatedFact]] = []
     rejections: list[tuple[Source, Rejection]] = []
     for source in deck.sources:
-        for result in extract_facts(source.document):
+        for result in extract_facts(source.document, min_score=deck.config.min_score):
             if isinstance(result, DatedFact):
                 facts.append((source, result))
             else:
@@ -175,7 +93,31 @@ def extract(deck: DeckSource) -> Extraction:
             "no dated fact was found",
             "give a text that says when things happened; quizgen extract -v tells what was read",
         )
-    return Extraction(tuple(facts), tuple(rejections))
+    kept, left_out = _limited(facts, deck.config.limit)
+    return Extraction(tuple(kept), (*rejections, *left_out))
+
+
+def sample(extractions: Sequence[Extraction], count: int, seed: int) -> Extraction:
+    """Return facts drawn at random, without rejections; the seed decides which."""
+    facts = [fact for extraction in extractions for fact in extraction.facts]
+    chance = random.Random(seed)  # noqa: S311 - a draw, not a secret
+    return Extraction(tuple(chance.sample(facts, min(count, len(facts)))), ())
+
+
+def _limited(
+    facts: list[tuple[Source, DatedFact]], limit: int
+) -> tuple[list[tuple[Source, DatedFact]], list[tuple[Source, Rejection]]]:
+    """Return the facts that are worth most, in order, and the others as rejections."""
+    if not limit or len(facts) <= limit:
+        return facts, []
+    ranked = sorted(range(len(facts)), key=lambda i: -facts[i][1].score)
+    best = set(ranked[:limit])
+    reason = f"beyond the limit of {limit}"
+    return [facts[i] for i in sorted(best)], [
+        (source, Rejection(fact.sentence, fact.start, reason))
+        for i, (source, fact) in enumerate(facts)
+        if i not in best
+    ]
 
 
 def build_deck(deck: DeckSource, output: Path, *, now: int) -> BuiltDeck:
@@ -260,22 +202,6 @@ def file_name(title: str) -> str:
     return f"_{short}" if _DEVICES.match(short) else short or "quizgen"
 
 
-def _is_folder(path: Path) -> bool:
-    """Tell whether there is such a folder; what is wrong with a name is for readers to say."""
-    try:
-        return path.is_dir()
-    except OSError:
-        return False
-
-
-def _check_name(path: Path) -> None:
-    """Refuse a name that is not UTF-8, for titles and keys are made of names."""
-    try:
-        path.name.encode()
-    except UnicodeEncodeError:
-        raise SourceError(str(path), "the name is not in UTF-8", "rename it") from None
-
-
 def _state_path(deck: DeckSource, output: Path) -> Path:
     if deck.folder is not None:
         return deck.folder / STATE_FILE
@@ -283,19 +209,8 @@ def _state_path(deck: DeckSource, output: Path) -> Path:
 
 
 def _read_state(path: Path) -> dict[str, Remembered]:
-    data = _bytes_of(path)
+    data = bytes_of(path)
     return load(decode(data, str(path)), str(path)) if data else {}
-
-
-def _bytes_of(path: Path) -> bytes | None:
-    """Return what stands in a file, or None if there is no such file."""
-    try:
-        return path.read_bytes()
-    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
-        return None
-    except OSError as error:
-        problem = f"can't be read ({error.strerror})"
-        raise SourceError(str(path), problem, "check its permissions") from None
 
 
 def _description(config: DeckConfig) -> str:

@@ -21,8 +21,8 @@ from quizgen import __version__
 from quizgen.errors import ConfigError, QuizgenError
 
 if TYPE_CHECKING:
-    from quizgen.build import DeckSource
     from quizgen.reporting import Reporter
+    from quizgen.sources import DeckSource
 
 app = typer.Typer(
     help="Turn Chinese documents into Anki decks and class quizzes about dated facts.",
@@ -58,6 +58,16 @@ Quiet: TypeAlias = Annotated[bool, typer.Option("--quiet", "-q", help="Print err
 Verbose: TypeAlias = Annotated[
     bool, typer.Option("--verbose", "-v", help="Also print why sentences were left out.")
 ]
+Limit: TypeAlias = Annotated[
+    int | None,
+    typer.Option(min=1, metavar="N", help="Keep the N best facts.", show_default="all"),
+]
+MinScore: TypeAlias = Annotated[
+    float | None,
+    typer.Option(
+        min=0, max=1, metavar="X", help="Keep facts that are worth this much.", show_default="0.5"
+    ),
+]
 
 
 def _print_version(wanted: bool) -> None:
@@ -83,6 +93,8 @@ def build(
     sources: Sources,
     output: Output = Path("build"),
     title: Title = "",
+    limit: Limit = None,
+    min_score: MinScore = None,
     dry_run: DryRun = False,
     as_json: AsJson = False,
     quiet: Quiet = False,
@@ -94,7 +106,10 @@ def build(
     reporter = _reporter(as_json, quiet, verbose)
     now = _now()
     opened = reporter.progress(_opened(sources, title), len(sources))
-    decks = [build_deck(deck, output, now=now) for deck in opened]
+    decks = [
+        build_deck(deck.with_settings(limit=limit, min_score=min_score), output, now=now)
+        for deck in opened
+    ]
     if not dry_run:
         write(decks)
     reporter.decks(decks, dry_run=dry_run)
@@ -108,6 +123,13 @@ def extract(
         Literal["text", "jsonl"],
         typer.Option("--format", help="Text to read, or a JSON object a line."),
     ] = "text",
+    limit: Limit = None,
+    min_score: MinScore = None,
+    sample: Annotated[
+        int | None,
+        typer.Option(min=1, metavar="N", help="Print N facts drawn at random, to read."),
+    ] = None,
+    seed: Annotated[int, typer.Option(help="The same seed draws the same facts.")] = 1,
     as_json: AsJson = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -117,7 +139,11 @@ def extract(
 
     reporter = _reporter(as_json, quiet, verbose)
     opened = reporter.progress(_opened(sources, title), len(sources))
-    extractions = [pipeline.extract(deck) for deck in opened]
+    extractions = [
+        pipeline.extract(deck.with_settings(limit=limit, min_score=min_score)) for deck in opened
+    ]
+    if sample is not None:
+        extractions = [pipeline.sample(extractions, sample, seed)]
     reporter.facts(extractions, lines=output_format == "jsonl")
 
 
@@ -134,6 +160,8 @@ def quiz(
         int | None,
         typer.Option(help="The same seed draws the same questions.", show_default="1"),
     ] = None,
+    limit: Limit = None,
+    min_score: MinScore = None,
     dry_run: DryRun = False,
     as_json: AsJson = False,
     quiet: Quiet = False,
@@ -144,9 +172,8 @@ def quiz(
 
     reporter = _reporter(as_json, quiet, verbose)
     opened = reporter.progress(_opened(sources, title), len(sources))
-    quizzes = [
-        build_quiz(deck.with_quiz(questions=questions, seed=seed), output) for deck in opened
-    ]
+    settings = {"questions": questions, "seed": seed, "limit": limit, "min_score": min_score}
+    quizzes = [build_quiz(deck.with_settings(**settings), output) for deck in opened]
     if not dry_run:
         write(quizzes)
     reporter.quizzes(quizzes, dry_run=dry_run)
@@ -171,7 +198,7 @@ def _reporter(as_json: bool, quiet: bool, verbose: bool) -> Reporter:
 
 def _opened(sources: list[str], title: str) -> Iterator[DeckSource]:
     """Open the sources one by one, as they are asked for."""
-    from quizgen.build import STANDARD_INPUT, open_source
+    from quizgen.sources import STANDARD_INPUT, open_source
 
     for source in sources:
         stdin = sys.stdin.buffer.read() if source == STANDARD_INPUT else b""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, NoReturn, TypeAlias, get_args
 
 from quizgen.errors import ConfigError
+from quizgen.facts.scoring import DEFAULT_MIN_SCORE
 from quizgen.folding import normalised
 from quizgen.scripts import Script
 
@@ -56,6 +57,8 @@ class DeckConfig:
         tags: Tags for every note, beside the deck's own.
         seed: From which the quiz draws its questions and their order.
         questions: How many questions the quiz has at most.
+        min_score: What a fact must be worth to be kept, from 0 to 1.
+        limit: How many facts the deck has at most, the best ones; 0 stands for all.
     """
 
     id: str
@@ -67,6 +70,8 @@ class DeckConfig:
     tags: tuple[str, ...] = ()
     seed: int = 1
     questions: int = 20
+    min_score: float = DEFAULT_MIN_SCORE
+    limit: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +91,10 @@ class _Key:
 
 def _is_text(value: object) -> bool:
     return isinstance(value, str)
+
+
+def _is_part(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
 
 
 def _is_name(value: object) -> bool:
@@ -124,6 +133,8 @@ _DECK_KEYS: Mapping[str, _Key] = {
     "tags": _Key('a list such as ["history", "hsk-5"]', _is_list_of_names),
     "seed": _Key("a whole number", _is_number),
     "questions": _Key("a whole number from 1", _is_count),
+    "min_score": _Key("a number from 0 to 1", _is_part),
+    "limit": _Key("a whole number from 1", _is_count),
     "sources": _Key("tables that begin with [[sources]]", _is_list_of_tables),
 }
 _SOURCE_KEYS: Mapping[str, _Key] = {

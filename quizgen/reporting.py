@@ -12,10 +12,11 @@ from typing import Any, TypeVar
 
 import typer
 
-from quizgen.build import BuiltDeck, BuiltQuiz, Extraction, Source
+from quizgen.build import BuiltDeck, BuiltQuiz, Extraction
 from quizgen.cards import hint, solution
 from quizgen.facts import DATE, DatedFact, Rejection
 from quizgen.scripts import Converted
+from quizgen.sources import Source
 from quizgen.state import Changes
 
 _T = TypeVar("_T")

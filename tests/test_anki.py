@@ -22,12 +22,13 @@ from quizgen.apkg import (
     DatedCard,
 )
 from quizgen.apkg import package as build_package
-from quizgen.build import build_deck, open_source
+from quizgen.build import build_deck
 from quizgen.cards import make_cards
 from quizgen.config import DeckConfig, Ruby, SourceConfig
 from quizgen.dates import find_dates
 from quizgen.facts import Blank, DatedFact
 from quizgen.scripts import SCRIPTS
+from quizgen.sources import open_source
 
 HOSTILE = (
     "{{c1::假}}在1901年開學。",

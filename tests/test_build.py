@@ -14,8 +14,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizgen.build import build_deck, file_name, open_source, write
-from quizgen.errors import OutputError, SourceError
+from quizgen.build import build_deck, extract, file_name, sample, write
+from quizgen.errors import NoFactsError, OutputError, SourceError
+from quizgen.sources import open_source
 
 ARTICLE = "香港在1997年回歸中國，舉行了儀式。"
 LONGEST_ENDING = ".quiz.html"
@@ -198,3 +199,32 @@ def test_a_full_disk(small_disk, quizgen, tmp_path):
         "and try again\n"
     )
     assert {path: path.read_bytes() for path in small_disk.folder.iterdir()} == before
+
+
+def test_a_limit_keeps_the_best_in_order(tmp_path):
+    """What is left out is said, with the reason."""
+    text = (
+        "學校在1901年開學，有學生三百人。據統計，1902年有學生五百人在校。書院在1903年建成，有三層。"
+    )
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    extraction = extract(open_source(str(tmp_path / "a.txt")).with_settings(limit=2))
+    assert [fact.answer.edtf for _, fact in extraction.facts] == ["1901", "1903"]
+    assert [rejection.reason for _, rejection in extraction.rejections] == ["beyond the limit of 2"]
+
+
+def test_a_higher_score_can_be_asked_for(tmp_path):
+    (tmp_path / "a.txt").write_text("據統計，1902年有學生五百人在校。", encoding="utf-8")
+    source = open_source(str(tmp_path / "a.txt"))
+    assert len(extract(source).facts) == 1
+    with pytest.raises(NoFactsError):
+        extract(source.with_settings(min_score=0.9))
+
+
+def test_a_sample_is_drawn_by_its_seed(tmp_path):
+    text = "\n".join(f"第{n}所學校在{1800 + n}年開學。" for n in range(60))
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    extraction = extract(open_source(str(tmp_path / "a.txt")))
+    drawn = [sample([extraction], 5, seed).facts for seed in (1, 1, 2)]
+    assert drawn[0] == drawn[1] != drawn[2]
+    assert len(drawn[0]) == 5
+    assert len(sample([extraction], 99, 1).facts) == 60

@@ -27,6 +27,8 @@ readings = "none"
 tags = ["歷史", "hsk"]
 seed = 7
 questions = 12
+min_score = 0.7
+limit = 50
 
 [[sources]]
 file = "a.md"
@@ -46,6 +48,8 @@ credit = "人"
         tags=("歷史", "hsk"),
         seed=7,
         questions=12,
+        min_score=0.7,
+        limit=50,
     )
 
 
@@ -55,7 +59,7 @@ credit = "人"
         pytest.param(
             f'title = "a"\ntilte = "b"\n{SOURCE}',
             "deck.toml:2: unknown key 'tilte'; known keys are id, title, script, ruby, readings, "
-            "tags, seed, questions, sources",
+            "tags, seed, questions, min_score, limit, sources",
             id="unknown-key",
         ),
         pytest.param(
@@ -82,6 +86,11 @@ credit = "人"
             f"questions = 0\n{SOURCE}",
             "deck.toml:1: questions can't be 0; give a whole number from 1",
             id="count",
+        ),
+        pytest.param(
+            f"min_score = 2\n{SOURCE}",
+            "deck.toml:1: min_score can't be 2; give a number from 0 to 1",
+            id="part",
         ),
         pytest.param(
             f'tags = ["a", 1]\n{SOURCE}',

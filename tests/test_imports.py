@@ -21,7 +21,7 @@ LAYERS = (
     {"cards"},
     {"apkg", "state", "quiz"},
     {"printing"},
-    {"files"},
+    {"files", "sources"},
     {"build"},
     {"reporting"},
     {"cli"},

@@ -16,11 +16,8 @@ from quizgen.facts.marked import Cluster, Marked
 from quizgen.facts.masking import Answer
 from quizgen.facts.merging import merged
 from quizgen.facts.record import HEADING_SEPARATOR, DatedFact, Rejection
-from quizgen.facts.scoring import assess
+from quizgen.facts.scoring import DEFAULT_MIN_SCORE, assess
 from quizgen.facts.sentences import sentences
-
-DEFAULT_MIN_SCORE = 0.5
-"""What a fact must be worth to be kept: below it are holes, reports and bare statistics."""
 
 _LIMIT = 60
 """Characters that a question has at most besides its date, if its clauses allow it."""

@@ -9,6 +9,9 @@ from quizgen.dates import DateMention
 from quizgen.facts.leaning import leans_back
 from quizgen.facts.marked import Marked
 
+DEFAULT_MIN_SCORE = 0.5
+"""What a fact must be worth to be kept: below it are holes, reports and bare statistics."""
+
 _REPORT = re.compile(
     r"報導|報道|报导|报道|資料顯示|资料显示|數據顯示|数据显示|統計|统计|普查|民調|民调|調查顯示|调查显示"
     r"|截至|截止|截止到|根據.{0,12}資料|根据.{0,12}资料"

@@ -16,7 +16,8 @@ from pathlib import Path
 
 from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
 
-from quizgen.build import build_deck, open_source, write
+from quizgen.build import build_deck, write
+from quizgen.sources import open_source
 
 HERE = Path(__file__).parent
 DECK = HERE.parent.parent / "decks" / "香港與朝鮮關係"
