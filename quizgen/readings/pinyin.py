@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 from quizgen.scripts import convert
 
@@ -55,14 +57,28 @@ def annotate(text: str) -> list[Syllable]:
 def _run(text: str, simplified: str, start: int, end: int) -> Iterator[Syllable]:
     """Give the readings of a stretch of Chinese characters."""
     from pypinyin import Style, pinyin
+    from pypinyin.seg import mmseg
 
     run = simplified[start:end]
-    readings = pinyin(run, style=Style.TONE, errors=_unread)
+    readings = [reading for reading, *_ in pinyin(run, style=Style.TONE, errors=_unread)]
     if len(readings) != len(run):
-        readings = [pinyin(character, style=Style.TONE, errors=_unread)[0] for character in run]
-    for i, (reading, *_) in enumerate(readings, start):
+        readings = [pinyin(one, style=Style.TONE, errors=_unread)[0][0] for one in run]
+    at = 0
+    for word in mmseg.seg.cut(run):
+        if len(word) == 1:
+            readings[at] = _defaults().get(word, readings[at])
+        at += len(word)
+    for i, reading in enumerate(readings, start):
         if reading != _NO_READING:
             yield Syllable(i, i + 1, text[i], reading)
+
+
+@cache
+def _defaults() -> dict[str, str]:
+    """Read ``data/defaults.tsv``: characters and how they are mostly read."""
+    lines = files("quizgen").joinpath("data/defaults.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if not line.startswith("#")][1:]
+    return {character: reading for character, reading, *_ in rows}
 
 
 def _unread(_: str) -> str:
