@@ -10,23 +10,6 @@ _FILLER = "\u2060"  # no white space, so that a line stays whole; as residue it 
 
 _LINE_ENDS = frozenset({"", "\n", "\r"})
 _LONE_CR = re.compile(r"\r(?!\n)")
-_FRONT_MATTER = re.compile(
-    r"""
-    \A --- [ \t]*\r?\n
-    (?= [^\s:\#>*-][^:\r\n]*: [ \t\r\n] )                       # a key comes first
-    (?:.*\n)*? (?:---|\.\.\.) [ \t]*\r? (?=\n|\Z)
-    """,
-    re.VERBOSE,
-)
-_FOOTNOTE = re.compile(
-    r"""
-    ^[ ]{0,3} \[\^[^\]\s]+\]: .*
-    (?: (?:\n[ \t]*\r?(?=\n))*+ \n (?:[ ]{4}|\t) .*          # a paragraph set in
-      | \n (?![ ]{0,3} (?:[#>|~`]|[*+-][ \t]|\d+[.)]|\[\^)) [ \t]*+ [^\s].*     # the line goes on
-    )*+
-    """,
-    re.VERBOSE | re.MULTILINE,
-)
 _SILENT_TAG = re.compile(
     r"<(/?)(gallery|imagemap|math|ref|references|script|style|syntaxhighlight|timeline)\b"
     r"([^<>]*)>",
@@ -41,17 +24,13 @@ _BRACES = re.compile(r"\{\{!\}\}|(?P<open>\{\{+)|(?P<close>\}\}+)|(?P<blank>\n[ 
 def blanked(source: str) -> str:
     """Return a source of the same length and lines, without what no reader of it sees as text.
 
-    That is YAML front matter, the text of footnotes (``[^1]: …``), comments, elements whose inside
-    is no prose (``<gallery>``, ``<ref>``, ``<math>``) and templates that a converter left. What is
-    not closed does not count; a template ends in its own paragraph. A line of U+3000 is blank.
+    That is comments, elements whose inside is no prose (``<gallery>``, ``<ref>``, ``<math>``) and
+    templates that a converter left: they may reach over what Markdown takes for paragraphs. What
+    is not closed does not count; a template ends in its own paragraph. A line of U+3000 is blank.
     """
     source = _LONE_CR.sub("\n", source)
     source = _TRAILING_SPACE.sub(_plain_space, source)
-    matches = [*_FRONT_MATTER.finditer(source), *_FOOTNOTE.finditer(source)]
-    spans = [match.span() for match in matches]
-    spans += _comments(source)
-    spans += _elements(source)
-    spans += _templates(source)
+    spans = [*_comments(source), *_elements(source), *_templates(source)]
     return _overwritten(source, spans).replace("\0", _FILLER)
 
 

@@ -15,7 +15,8 @@ from quizgen.readers.positions import SourceLines, parser
 from quizgen.readers.residue import cleaned
 
 _CELLS = frozenset({"td_open", "th_open"})
-_BEFORE_TITLE = frozenset({"html_block", "hr"})
+_BEFORE_TITLE = frozenset({"front_matter", "html_block", "hr"})
+_FOOTNOTE = "footnote_reference_open"
 
 
 def read_markdown(source: str, title: str = "", *, fallback_title: str = "") -> Document:
@@ -56,6 +57,8 @@ class _Reader:
 
     def read(self, tokens: list[Token]) -> None:
         for i, token in enumerate(tokens):
+            if _FOOTNOTE in self._open and token.nesting == 0:
+                continue
             if token.type == "html_block":
                 content = token.content.rstrip("\n")
                 read_html(self._sink, content, self._lines.place(content, _first_line(token)))

@@ -12,6 +12,8 @@ from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
+from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.front_matter import front_matter_plugin
 
 from quizgen.document import Run
 from quizgen.readers.lines import line_spans
@@ -72,13 +74,17 @@ class _ParserInline(ParserInline):
 
 
 def parser() -> MarkdownIt:
-    """Return a parser of CommonMark with tables whose text tokens carry their offsets.
+    """Return a parser of CommonMark with tables, footnotes and front matter.
+
+    Its text tokens carry their offsets.
 
     Indented code is left out: what is indented in an article or a handout is still prose.
     """
     markdown = MarkdownIt("commonmark", {"html": True})
     markdown.inline = _ParserInline()
-    markdown.enable("table").disable(["code", "strikethrough"], ignoreInvalid=True)
+    markdown.enable("table").disable("code")
+    markdown.use(front_matter_plugin)
+    markdown.use(footnote_plugin, move_to_end=False, always_match_refs=True)
     markdown.inline.ruler2.disable(["fragments_join"])
     markdown.core.ruler.disable(["text_join"])
     return markdown
