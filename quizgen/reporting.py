@@ -113,7 +113,7 @@ class Reporter:
             for rejection in rejections:
                 typer.echo(f"  left out: {_rejection_text(*rejection)}")
         elif rejections:
-            reasons = Counter(rejection.reason for _, rejection in rejections)
+            reasons = Counter(one.reason.partition(":")[0] for _, one in rejections)
             counts = ", ".join(f"{number} × {reason}" for reason, number in reasons.most_common())
             typer.echo(f"  left out: {counts} (-v lists them)")
         _print_files(deck.contents, dry_run)

@@ -136,7 +136,7 @@ def test_rejections_say_why():
         "no date",
         "the year is not told",
         "nothing is left to ask about",
-        "worth 0.45: a report, not an event, statistics",
+        "worth too little: 0.45, a report, not an event, statistics",
     ]
 
 
@@ -148,7 +148,9 @@ def test_of_facts_that_say_the_same_the_better_one_stays():
         "大學在[?]由三所書院組成。",
         "工廠在[?]建成。",
     ]
-    assert [r.reason for r in results if isinstance(r, Rejection)] == ["says the same as line 1"]
+    assert [r.reason for r in results if isinstance(r, Rejection)] == [
+        "says the same as another: line 1"
+    ]
 
 
 TABLE = """

@@ -49,7 +49,7 @@ def extract_facts(
 def _judged(result: DatedFact | Rejection, min_score: float) -> DatedFact | Rejection:
     if isinstance(result, Rejection) or result.score >= min_score:
         return result
-    reason = f"worth {result.score:.2f}: {', '.join(result.reasons)}"
+    reason = f"worth too little: {result.score:.2f}, {', '.join(result.reasons)}"
     return Rejection(result.sentence, result.start, reason)
 
 

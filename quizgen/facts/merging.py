@@ -43,7 +43,7 @@ def _rejected(
     if twin is None:
         return result
     line = document.source_line(twin.start)
-    return Rejection(result.text, result.start, f"says the same as line {line}")
+    return Rejection(result.text, result.start, f"says the same as another: line {line}")
 
 
 def _pairs(fact: DatedFact) -> frozenset[str]:

@@ -88,7 +88,7 @@ class Rejection:
     Attributes:
         text: The sentence.
         start: Its offset in the document's text.
-        reason: Why it makes none, in a few words.
+        reason: Why it makes none, in a few words; what is special to it stands behind a colon.
     """
 
     text: str
