@@ -5,18 +5,22 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from quizgen.cards import Card, make_cards, source_line
+from quizgen.cards import Card, keyed, make_card, source_line
 from quizgen.config import DeckConfig
 from quizgen.errors import NoFactsError, OutputError
 from quizgen.facts import DatedFact, Rejection, extract_facts
 from quizgen.files import write_all
 from quizgen.quiz import Quiz, make_quiz
 from quizgen.readers.decoding import decode
-from quizgen.sources import DeckSource, Source, bytes_of
+from quizgen.sources import DeckSource, Source, bytes_of, facts_format, read_facts
 from quizgen.state import Changes, Remembered, compare, dump, load, remember
+
+if TYPE_CHECKING:
+    from quizgen.factsfile import FactsFile
 
 STATE_FILE = "cards.tsv"
 
@@ -29,16 +33,33 @@ _NAME_BYTES = 200
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """A fact with where it is from and the key of its card.
+
+    Attributes:
+        source: The document that says it.
+        fact: What it says.
+        key: The key of its card.
+        note: What a person wrote about it.
+    """
+
+    source: Source
+    fact: DatedFact
+    key: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """What a deck's sources yield.
 
     Attributes:
-        facts: The dated facts, each with its source.
+        facts: The dated facts.
         rejections: The sentences that make no card, each with its source.
     """
 
-    facts: tuple[tuple[Source, DatedFact], ...]
-    rejections: tuple[tuple[Source, Rejection], ...]
+    facts: tuple[Found, ...]
+    rejections: tuple[tuple[Source, Rejection], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +72,19 @@ class BuiltQuiz:
     """
 
     quiz: Quiz
+    contents: dict[Path, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltFacts:
+    """A facts file and what it takes to write it.
+
+    Attributes:
+        facts: What the file holds.
+        contents: The file to write, not written yet.
+    """
+
+    facts: FactsFile
     contents: dict[Path, bytes]
 
 
@@ -74,11 +108,23 @@ class BuiltDeck:
 
 
 def extract(deck: DeckSource) -> Extraction:
-    """Return the dated facts of a deck's sources.
+    """Return the dated facts of a deck: as a person edited them, or as its documents say them.
 
     Raises:
         NoFactsError: There is none.
     """
+    extraction = _edited(deck, deck.edited) if deck.edited else _extracted(deck)
+    if not extraction.facts:
+        raise NoFactsError(
+            deck.place,
+            "no dated fact was found",
+            "give a text that says when things happened; quizgen extract -v tells what was read",
+        )
+    return extraction
+
+
+def _extracted(deck: DeckSource) -> Extraction:
+    """Return the dated facts that a deck's documents say, whatever a person edited."""
     facts: list[tuple[Source, DatedFact]] = []
     rejections: list[tuple[Source, Rejection]] = []
     for source in deck.sources:
@@ -87,21 +133,56 @@ def extract(deck: DeckSource) -> Extraction:
                 facts.append((source, result))
             else:
                 rejections.append((source, result))
-    if not facts:
-        raise NoFactsError(
-            deck.place,
-            "no dated fact was found",
-            "give a text that says when things happened; quizgen extract -v tells what was read",
-        )
     kept, left_out = _limited(facts, deck.config.limit)
-    return Extraction(tuple(kept), (*rejections, *left_out))
+    keys = keyed(((source.config, fact) for source, fact in kept), deck.config.id)
+    found = (Found(*one, key) for one, (key, _, _) in zip(kept, keys, strict=True))
+    return Extraction(tuple(found), (*rejections, *left_out))
+
+
+def _edited(deck: DeckSource, edited: FactsFile) -> Extraction:
+    """Return the facts of a facts file that a person keeps and that the source still says."""
+    sources = {source.config.id: source for source in deck.sources}
+    found: list[Found] = []
+    rejections: list[tuple[Source, Rejection]] = []
+    for entry in edited.entries:
+        source = sources.get(entry.source, deck.sources[0])
+        if entry.keep and not entry.gone:
+            found.append(Found(source, entry.fact(), entry.key, entry.note))
+        else:
+            reason = "not in the source any more" if entry.gone else "keep is false"
+            rejections.append((source, Rejection(entry.text, 0, reason)))
+    return Extraction(tuple(found), tuple(rejections))
+
+
+def build_facts(deck: DeckSource, path: Path) -> BuiltFacts:
+    """Make a facts file, without writing it: what the documents say, and all that a person edited.
+
+    Args:
+        deck: What the facts are from.
+        path: The file that it is meant for; what it holds already is kept.
+
+    Raises:
+        NoFactsError: The documents have no dated fact.
+        FactsFileError: The file that is there is broken.
+    """
+    from quizgen.factsfile import FactsFile, dump_csv, dump_yaml, entry, merge
+
+    extraction = extract(replace(deck, edited=None))
+    entries = tuple(entry(one.key, one.source.config.id, one.fact) for one in extraction.facts)
+    config = deck.config
+    facts = FactsFile(config.id, config.title, config.sources, entries)
+    before = read_facts(path, facts)
+    if before:
+        facts = merge(before, facts)
+    dump_facts = dump_csv if facts_format(path) == "csv" else dump_yaml
+    return BuiltFacts(facts, {path: dump_facts(facts).encode()})
 
 
 def sample(extractions: Sequence[Extraction], count: int, seed: int) -> Extraction:
     """Return facts drawn at random, without rejections; the seed decides which."""
     facts = [fact for extraction in extractions for fact in extraction.facts]
     chance = random.Random(seed)  # noqa: S311 - a draw, not a secret
-    return Extraction(tuple(chance.sample(facts, min(count, len(facts)))), ())
+    return Extraction(tuple(chance.sample(facts, min(count, len(facts)))))
 
 
 def _limited(
@@ -136,7 +217,10 @@ def build_deck(deck: DeckSource, output: Path, *, now: int) -> BuiltDeck:
 
     extraction = extract(deck)
     config = deck.config
-    cards = make_cards(((source.config, fact) for source, fact in extraction.facts), config)
+    cards = [
+        make_card(one.key, one.source.config, one.fact, config, note=one.note)
+        for one in extraction.facts
+    ]
     state_path = _state_path(deck, output)
     before = _read_state(state_path)
     remembered = remember(cards, before, now)
@@ -168,7 +252,7 @@ def build_quiz(deck: DeckSource, output: Path) -> BuiltQuiz:
 def _quiz(config: DeckConfig, extraction: Extraction, output: Path) -> BuiltQuiz:
     from quizgen.printing.html import key, paper
 
-    facts = [fact for _, fact in extraction.facts]
+    facts = [one.fact for one in extraction.facts]
     quiz = make_quiz(config.title, facts, questions=config.questions, seed=config.seed)
     name = file_name(config.title)
     contents = {
@@ -178,8 +262,8 @@ def _quiz(config: DeckConfig, extraction: Extraction, output: Path) -> BuiltQuiz
     return BuiltQuiz(quiz, contents)
 
 
-def write(built: Sequence[BuiltDeck | BuiltQuiz]) -> None:
-    """Write the files of decks or quizzes, all of them or none.
+def write(built: Sequence[BuiltDeck | BuiltQuiz | BuiltFacts]) -> None:
+    """Write the files of decks, quizzes or facts, all of them or none.
 
     Raises:
         OutputError: A file can't be written, or two sources would write the same one.

@@ -56,7 +56,7 @@ class NoteFields:
         date: The answer as written and in the Gregorian calendar, with its EDTF value.
         hint: What is asked.
         source: The source with its link and licence.
-        note: For the learner's own words.
+        note: What a person wrote about the fact in the facts file.
         style: Class names: how this deck wants its cards to look.
         language: The ``lang`` of the script that leads.
         key: The fact's identity.
@@ -107,6 +107,25 @@ class Card:
         return tuple(sorted({blank.number for blank in self.fact.blanks}))
 
 
+def keyed(
+    facts: Iterable[tuple[SourceConfig, DatedFact]], deck: str
+) -> list[tuple[str, SourceConfig, DatedFact]]:
+    """Return facts with the keys of their cards, in order.
+
+    Args:
+        facts: Facts with the source that each is from.
+        deck: The deck's id.
+    """
+    seen: Counter[str] = Counter()
+    result = []
+    for source, fact in facts:
+        identity = identify(deck, source.id, fact)
+        seen[identity] += 1
+        key = f"{identity}-{seen[identity]}" if seen[identity] > 1 else identity
+        result.append((key, source, fact))
+    return result
+
+
 def make_cards(facts: Iterable[tuple[SourceConfig, DatedFact]], config: DeckConfig) -> list[Card]:
     """Return a card for each fact, in order.
 
@@ -114,16 +133,23 @@ def make_cards(facts: Iterable[tuple[SourceConfig, DatedFact]], config: DeckConf
         facts: Facts with the source that each is from.
         config: What the deck says about scripts, ruby, readings and tags.
     """
-    seen: Counter[str] = Counter()
-    cards = []
-    for source, fact in facts:
-        identity = identify(config.id, source.id, fact)
-        seen[identity] += 1
-        key = f"{identity}-{seen[identity]}" if seen[identity] > 1 else identity
-        fields_ = _fields(fact, key, source, config)
-        tags = ("quizgen::" + _tag(config.id), *map(_tag, config.tags))
-        cards.append(Card(key, fields_, tags, fact, source.id))
-    return cards
+    return [make_card(*one, config) for one in keyed(facts, config.id)]
+
+
+def make_card(
+    key: str, source: SourceConfig, fact: DatedFact, config: DeckConfig, *, note: str = ""
+) -> Card:
+    """Return the card of a fact whose key is settled.
+
+    Args:
+        key: The key.
+        source: The source that the fact is from.
+        fact: The fact.
+        config: What the deck says about scripts, ruby, readings and tags.
+        note: What a person wrote about the fact.
+    """
+    tags = ("quizgen::" + _tag(config.id), *map(_tag, config.tags))
+    return Card(key, _fields(fact, key, source, config, note), tags, fact, source.id)
 
 
 def identify(deck: str, source: str, fact: DatedFact) -> str:
@@ -187,7 +213,9 @@ def language_in(lead: LeadScript, text: str) -> str:
     return language(text) if lead == "as-written" else LANGUAGES[lead]
 
 
-def _fields(fact: DatedFact, key: str, source: SourceConfig, config: DeckConfig) -> NoteFields:
+def _fields(
+    fact: DatedFact, key: str, source: SourceConfig, config: DeckConfig, note: str
+) -> NoteFields:
     lead = config.script
     syllables = annotate(fact.text) if config.readings == "pinyin" else []
     others = _other_scripts(fact, syllables, lead)
@@ -205,7 +233,7 @@ def _fields(fact: DatedFact, key: str, source: SourceConfig, config: DeckConfig)
         date=_date_html(fact, lead),
         hint=escape(_worded(hint(fact), lead)),
         source=source_line(source),
-        note="",
+        note=escape(note),
         style=_style(fact, others, config),
         language=language_in(lead, fact.text),
         key=key,

@@ -130,15 +130,29 @@ def extract(
         typer.Option(min=1, metavar="N", help="Print N facts drawn at random, to read."),
     ] = None,
     seed: Annotated[int, typer.Option(help="The same seed draws the same facts.")] = 1,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Write a facts file to edit and to build from: .yaml, or .csv for a spreadsheet. "
+            "What a person edited in it is kept.",
+            show_default=False,
+        ),
+    ] = None,
     as_json: AsJson = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """Print the dated facts of sources, as they would be asked."""
+    """Print the dated facts of sources, or write them to a file to edit."""
     from quizgen import build as pipeline
 
     reporter = _reporter(as_json, quiet, verbose)
     opened = reporter.progress(_opened(sources, title), len(sources))
+    if output is not None:
+        _write_facts(reporter, opened, len(sources), output)
+        return
     extractions = [
         pipeline.extract(deck.with_settings(limit=limit, min_score=min_score)) for deck in opened
     ]
@@ -177,6 +191,21 @@ def quiz(
     if not dry_run:
         write(quizzes)
     reporter.quizzes(quizzes, dry_run=dry_run)
+
+
+def _write_facts(
+    reporter: Reporter, opened: Iterator[DeckSource], count: int, output: Path
+) -> None:
+    from quizgen.build import build_facts, write
+    from quizgen.sources import facts_format
+
+    if count != 1:
+        raise typer.BadParameter("a facts file is of one source", param_hint="SOURCE")
+    if facts_format(output) is None:
+        raise typer.BadParameter("name a file that ends in .yaml or .csv", param_hint="--output")
+    built = build_facts(next(opened), output)
+    write([built])
+    reporter.facts_file(built)
 
 
 def _now() -> int:

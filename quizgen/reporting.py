@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 import typer
 
-from quizgen.build import BuiltDeck, BuiltQuiz, Extraction
+from quizgen.build import BuiltDeck, BuiltFacts, BuiltQuiz, Extraction
 from quizgen.cards import hint, solution
 from quizgen.facts import DATE, DatedFact, Rejection
 from quizgen.scripts import Converted
@@ -63,16 +63,16 @@ class Reporter:
         if self.as_json:
             _print_json(
                 {
-                    "facts": [_fact_record(*fact) for fact in facts],
+                    "facts": [_fact_record(one.source, one.fact) for one in facts],
                     "rejections": [_rejection_record(*one) for one in rejections],
                 }
             )
             return
-        for source, fact in facts:
+        for one in facts:
             if lines:
-                typer.echo(json.dumps(_fact_record(source, fact), ensure_ascii=False))
+                typer.echo(json.dumps(_fact_record(one.source, one.fact), ensure_ascii=False))
             else:
-                typer.echo(_fact_text(source, fact))
+                typer.echo(_fact_text(one.source, one.fact))
         if self.verbose:
             for source, rejection in rejections:
                 typer.echo(_rejection_text(source, rejection), err=True)
@@ -94,6 +94,19 @@ class Reporter:
             for one in quizzes:
                 typer.echo(f"{one.quiz.title}: {_count(len(one.quiz.items), 'question')}")
                 _print_files(one.contents, dry_run)
+
+    def facts_file(self, built: BuiltFacts) -> None:
+        """Print what a facts file holds now."""
+        entries = built.facts.entries
+        gone = sum(entry.gone for entry in entries)
+        edited = sum(entry.edited for entry in entries)
+        if self.as_json:
+            record = {"facts": len(entries), "edited": edited, "gone": gone}
+            _print_json({**record, "files": [str(path) for path in built.contents]})
+        elif not self.quiet:
+            counts = f"{_count(len(entries), 'fact')} ({edited} edited, {gone} gone)"
+            typer.echo(f"{built.facts.title}: {counts}")
+            _print_files(built.contents, dry_run=False)
 
     def _deck(self, deck: BuiltDeck, dry_run: bool) -> None:
         changes = deck.changes

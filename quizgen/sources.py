@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from quizgen.config import DeckConfig, SourceConfig, parse_deck
 from quizgen.document import Document
@@ -12,8 +12,16 @@ from quizgen.errors import ConfigError, SourceError
 from quizgen.readers import read_bytes, read_document
 from quizgen.readers.decoding import decode
 
+if TYPE_CHECKING:
+    from quizgen.factsfile import FactsFile
+
+FactsFormat: TypeAlias = Literal["yaml", "csv"]
+
 STANDARD_INPUT = "-"
 DECK_FILE = "deck.toml"
+FACTS_FILE = "facts.yaml"
+
+_FACTS_SUFFIXES: dict[str, FactsFormat] = {".yaml": "yaml", ".yml": "yaml", ".csv": "csv"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +42,14 @@ class DeckSource:
         sources: The documents.
         place: The folder or file, for messages.
         folder: The deck's folder; None for an article alone.
+        edited: The facts file that a person edited, if the deck is made from one.
     """
 
     config: DeckConfig
     sources: tuple[Source, ...]
     place: str
     folder: Path | None
+    edited: FactsFile | None = None
 
     def with_settings(self, **settings: Any) -> DeckSource:  # noqa: ANN401 - as the config has them
         """Return the same with other settings of deck.toml; None leaves one as it is."""
@@ -48,7 +58,7 @@ class DeckSource:
 
 
 def open_source(argument: str, *, title: str = "", stdin: bytes = b"") -> DeckSource:
-    """Read a deck's folder, an article or the standard input.
+    """Read a deck's folder, an article, a facts file or the standard input.
 
     Args:
         argument: The path, or ``-``.
@@ -58,12 +68,15 @@ def open_source(argument: str, *, title: str = "", stdin: bytes = b"") -> DeckSo
     Raises:
         SourceError: There is no such file, or it can't be read.
         ConfigError: The folder has no deck.toml, or there is something wrong in it.
+        FactsFileError: A facts file is broken.
     """
     path = Path(argument)
     if argument == STANDARD_INPUT:
         document = read_bytes(stdin, "standard input", title)
     elif _is_folder(path):
         return _open_folder(path)
+    elif facts_format(path) and path.is_file():
+        return _open_facts(path)
     else:
         _check_name(path)
         document = read_document(path, title)
@@ -89,7 +102,47 @@ def _open_folder(folder: Path) -> DeckSource:
         named = replace(source, title=source.title or document.title)
         sources.append(Source(named, str(file), document))
     config = replace(config, sources=tuple(source.config for source in sources))
-    return DeckSource(config, tuple(sources), str(folder), folder)
+    edited = read_facts(folder / FACTS_FILE)
+    return DeckSource(config, tuple(sources), str(folder), folder, edited)
+
+
+def _open_facts(path: Path) -> DeckSource:
+    edited = read_facts(path)
+    if edited is None:
+        raise SourceError(str(path), "there is no such file", "check the name")
+    sources = tuple(
+        Source(config, str(path), Document(config.title, "", (), (), (0,)))
+        for config in edited.sources
+    )
+    config = DeckConfig(id=edited.id, title=edited.title, sources=edited.sources)
+    return DeckSource(config, sources, str(path), None, edited)
+
+
+def facts_format(path: Path) -> FactsFormat | None:
+    """Return the format of a facts file by its name, or None for another file."""
+    return _FACTS_SUFFIXES.get(path.suffix.casefold())
+
+
+def read_facts(path: Path, base: FactsFile | None = None) -> FactsFile | None:
+    """Return what stands in a facts file, or None if there is no such file.
+
+    Args:
+        path: The file.
+        base: The deck and the sources of a CSV file, which has no room for them.
+
+    Raises:
+        FactsFileError: The file is broken.
+        SourceError: It can't be read or is not in UTF-8.
+    """
+    from quizgen.factsfile import load_csv, load_yaml
+
+    data = bytes_of(path)
+    if data is None:
+        return None
+    text = decode(data, str(path))
+    if facts_format(path) == "csv":
+        return load_csv(text, str(path), base)
+    return load_yaml(text, str(path))
 
 
 def _is_folder(path: Path) -> bool:

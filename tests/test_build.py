@@ -208,7 +208,7 @@ def test_a_limit_keeps_the_best_in_order(tmp_path):
     )
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
     extraction = extract(open_source(str(tmp_path / "a.txt")).with_settings(limit=2))
-    assert [fact.answer.edtf for _, fact in extraction.facts] == ["1901", "1903"]
+    assert [one.fact.answer.edtf for one in extraction.facts] == ["1901", "1903"]
     assert [rejection.reason for _, rejection in extraction.rejections] == ["beyond the limit of 2"]
 
 

@@ -387,3 +387,48 @@ def test_the_readme_is_true():
     from quizgen.config import parse_deck
 
     assert parse_deck(toml, "README.md", folder="x").sources[0].file == "香港與朝鮮關係.md"
+
+
+def test_a_facts_file_keeps_what_a_person_edited(quizgen, article, tmp_path):
+    """Extract, edit, change the article, extract again, build: every edit is there."""
+    facts = tmp_path / "facts.yaml"
+    done = quizgen("extract", article.name, "-o", "facts.yaml")
+    assert done.stdout == "article: 2 facts (0 edited, 0 gone)\n  wrote facts.yaml\n"
+    text = facts.read_text(encoding="utf-8")
+    text = text.replace("有學生三百人", "有三百名學生").replace("note: ''", "note: 開學之年", 1)
+    facts.write_text(text, encoding="utf-8")
+    article.write_text(ARTICLE.partition("\n")[0] + "\n車站在1904年通車。\n", encoding="utf-8")
+    done = quizgen("extract", article.name, "-o", "facts.yaml")
+    assert done.stdout.splitlines()[0] == "article: 3 facts (1 edited, 1 gone)"
+    done = quizgen("build", "facts.yaml", "-v")
+    assert "article: 2 notes, 2 cards" in done.stdout
+    assert "not in the source any more: 書院在1902年5月建成。" in done.stdout
+    assert "有三百名學生" in (tmp_path / "build" / "article.key.html").read_text(encoding="utf-8")
+
+
+def test_a_facts_file_in_a_deck_is_what_is_built(quizgen, deck_folder):
+    quizgen("extract", deck_folder, "-o", deck_folder / "facts.yaml")
+    assert "8 unchanged" in quizgen("build", deck_folder).stdout
+    text = (deck_folder / "facts.yaml").read_text(encoding="utf-8")
+    (deck_folder / "facts.yaml").write_text(text.replace("keep: true", "keep: false", 3), "utf-8")
+    assert "5 notes" in quizgen("build", deck_folder).stdout
+
+
+def test_a_broken_facts_file_is_not_overwritten(quizgen, article, tmp_path):
+    facts = tmp_path / "facts.yaml"
+    quizgen("extract", article.name, "-o", "facts.yaml")
+    facts.write_text(facts.read_text(encoding="utf-8") + "  bad: [\n", encoding="utf-8")
+    before = facts.read_bytes()
+    done = quizgen("extract", article.name, "-o", "facts.yaml")
+    assert done.returncode == 1
+    assert done.stderr.startswith("quizgen: facts.yaml:")
+    assert facts.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "arguments", [["a.md", "-o", "facts.txt"], ["a.md", "b.md", "-o", "f.yaml"]]
+)
+def test_a_facts_file_is_of_one_source_and_of_a_known_kind(arguments, quizgen):
+    done = quizgen("extract", *arguments)
+    assert done.returncode == 2
+    assert "Usage: " in done.stderr

@@ -18,7 +18,7 @@ LAYERS = (
     {"readings"},
     {"facts"},
     {"config", "markup"},
-    {"cards"},
+    {"cards", "factsfile"},
     {"apkg", "state", "quiz"},
     {"printing"},
     {"files", "sources"},

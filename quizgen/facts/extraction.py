@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from quizgen.dates import find_dates
@@ -61,7 +61,8 @@ class _Statement:
         whole: The sentence, or two that tell one thing.
         start: Its offset in the document's text.
         asked_until: Offset in ``whole`` up to which dates are asked.
-        before: The sentences before it that may be its context.
+        before: The sentences before it, of which it may lean on some.
+        header: What is shown before it in any case: the names of a table's columns.
         links: The links of its paragraph; offsets into the document's text.
         title: The document's title.
         headings: The headings over it.
@@ -70,10 +71,11 @@ class _Statement:
     whole: Marked
     start: int
     asked_until: int
-    before: Sequence[Marked]
     links: Sequence[Link]
     title: Marked
     headings: Sequence[Marked]
+    before: Sequence[Marked] = ()
+    header: Sequence[Marked] = ()
 
 
 class _Extraction:
@@ -109,9 +111,9 @@ class _Extraction:
                 if i + 1 < len(marked) and _is_announced(sentence):
                     whole = sentence.joined(marked[i + 1], spans[i + 1][0] - spans[i][1])
                     told = i + 1
-                until, before = len(sentence.text), marked[:i]
-                links = paragraph.links
-                yield from _facts(_Statement(whole, start, until, before, links, title, headings))
+                until, links = len(sentence.text), paragraph.links
+                statement = _Statement(whole, start, until, links, title, headings, marked[:i])
+                yield from _facts(statement)
 
     def _table(
         self, rows: Sequence[Paragraph], title: Marked, headings: Sequence[Marked]
@@ -127,9 +129,8 @@ class _Extraction:
                 yield Rejection(cells.text, row.start, "a table's row that tells nothing")
             else:
                 until, links = len(cells.text), row.links
-                yield from _facts(
-                    _Statement(cells, row.start, until, names, links, title, headings)
-                )
+                statement = _Statement(cells, row.start, until, links, title, headings)
+                yield from _facts(replace(statement, header=names))
 
     def _marked(self, start: int, end: int) -> Marked:
         """Return a stretch of the document with its dates; stretches are asked for in order."""
@@ -207,11 +208,9 @@ def _context(statement: _Statement, start: int, cut: Marked) -> list[Marked]:
     parts = [head.slice(0, opening(head.text))] if start else []
     leaning = parts[0] if parts else cut
     before = list(statement.before)
-    if before and CELL_SEPARATOR in before[-1].text:
-        return before
     for _ in range(_MAX_CONTEXT - len(parts)):
         if not before or not leans_back(leaning.text):
             break
         leaning = before.pop()
         parts.insert(0, leaning.slice(0, opening(leaning.text)))
-    return parts
+    return [*statement.header, *parts]
