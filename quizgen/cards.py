@@ -13,7 +13,7 @@ from quizgen.config import DeckConfig, LeadScript, SourceConfig
 from quizgen.dates.edtf import Precision, precision
 from quizgen.dates.wording import in_words
 from quizgen.facts import DATE, ENTITY, Blank, DatedFact
-from quizgen.facts.entities import Kind
+from quizgen.facts.record import Kind
 from quizgen.folding import normalised
 from quizgen.markup import cloze, escape, link, render
 from quizgen.readings import Syllable, annotate

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from quizgen.config import SourceConfig
 from quizgen.dates import DateMention
 from quizgen.facts import DATE, ENTITY, Blank, DatedFact, extract_facts
-from quizgen.facts.entities import Entity
+from quizgen.facts.record import Entity
 from quizgen.factsfile import (
     FactsFile,
     FactsFileError,

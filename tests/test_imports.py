@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import graphlib
 import subprocess
 import sys
 from pathlib import Path
@@ -90,3 +91,23 @@ def test_no_work_at_import():
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
+
+
+def modules() -> dict[str, set[str]]:
+    """Return each module with those of the package that it imports, wherever in its text."""
+    graph = {}
+    for path in PACKAGE.rglob("*.py"):
+        name = ".".join(("quizgen", *path.relative_to(PACKAGE).with_suffix("").parts))
+        if path.name != "__init__.py":
+            graph[name] = {
+                node.module
+                for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+                if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("quizgen.")
+            }
+    return graph
+
+
+def test_no_modules_import_each_other_in_a_circle():
+    graph = modules()
+    order = list(graphlib.TopologicalSorter(graph).static_order())
+    assert set(graph) <= set(order)

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 
 from quizgen.dates import DateMention
 from quizgen.document import CELL_SEPARATOR
-from quizgen.facts.entities import Entity, occurrences
+from quizgen.facts.entities import occurrences
 from quizgen.facts.marked import Cluster, Marked
 from quizgen.facts.masking import Answer, telling_spans
-from quizgen.facts.record import ENTITY, Blank
+from quizgen.facts.record import ENTITY, Blank, Entity
 
 _MIN_LEFT = 4
 _MIN_LEFT_IN_ROW = 2

@@ -4,36 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from quizgen.document import Link
+from quizgen.facts.record import Blank, Entity, Kind
 from quizgen.folding import fold
-
-if TYPE_CHECKING:
-    from quizgen.facts.record import Blank
-
-Kind: TypeAlias = Literal["person", "place", "organisation", "work", "event"]
-
-
-@dataclass(frozen=True, slots=True)
-class Entity:
-    """A name in a text.
-
-    Attributes:
-        start: Offset of the name in the text.
-        end: Offset after it.
-        text: The name as written.
-        kind: What it is the name of.
-        linked: Whether the document's authors made it a link.
-    """
-
-    start: int
-    end: int
-    text: str
-    kind: Kind
-    linked: bool
-
 
 _SUFFIXES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("work", re.compile(r"^《.*》$")),

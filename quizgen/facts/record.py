@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 from quizgen.dates import DateMention
 from quizgen.document import Link
-from quizgen.facts.entities import Entity
 
 HEADING_SEPARATOR = " › "
 
@@ -15,6 +15,28 @@ DATE = 1
 
 ENTITY = 2
 """The number of the cloze that asks for a name."""
+
+
+Kind: TypeAlias = Literal["person", "place", "organisation", "work", "event"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A name in a text.
+
+    Attributes:
+        start: Offset of the name in the text.
+        end: Offset after it.
+        text: The name as written.
+        kind: What it is the name of.
+        linked: Whether the document's authors made it a link.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: Kind
+    linked: bool
 
 
 @dataclass(frozen=True, slots=True)

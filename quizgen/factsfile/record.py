@@ -11,7 +11,7 @@ from quizgen.dates import DateMention, find_dates
 from quizgen.dates.edtf import years
 from quizgen.dates.mention import Mod
 from quizgen.facts import DATE, ENTITY, Blank, DatedFact
-from quizgen.facts.entities import Entity, Kind
+from quizgen.facts.record import Entity, Kind
 from quizgen.factsfile.marks import with_marks
 from quizgen.factsfile.values import date_as_text
 

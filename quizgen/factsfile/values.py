@@ -8,7 +8,7 @@ from typing import get_args
 
 from quizgen.dates.edtf import knows_year
 from quizgen.dates.mention import Mod
-from quizgen.facts.entities import Kind
+from quizgen.facts.record import Kind
 from quizgen.factsfile.problems import Problem
 
 _MODS: dict[str, Mod] = {mod: mod for mod in get_args(Mod)}
