@@ -41,8 +41,12 @@ _NOT_APPROXIMATE = frozenset("條条合和公簽签密盟契紐纽預预違违�
 _APPROXIMATE = (
     *("大約", "大约", "大概", "將近", "将近", "接近", "約莫", "约莫", "估計", "估计", "約", "约"),
 )
+_APPROXIMATE_SIGNS = frozenset("約约概近莫計计致")
+"""Characters one of which every word for 約 has: most dates have none of them in front."""
+
 _APART = re.compile(r"(?:大?[約约]|大概|大致)(?:[自在於于從从由是為为]|始[於于]|建[於于])?\Z")
 _APPROXIMATE_BEHIND = ("左右", "前後", "前后", "上下")
+_SIGN_ENDS = frozenset(word[-1] for word in (*_CE, *_BCE, "約", "约", "前"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,8 @@ class Sign:
 
 def sign_before(text: str, at: int) -> Sign:
     """Return what the text says about the era of the number at an offset."""
+    if text[at - 1 : at] not in _SIGN_ENDS:
+        return Sign(at)
     before = text[max(0, at - 5) : at]
     if before.endswith(("元前約", "元前约", "元約", "元约")):
         return replace(sign_before(text, at - 1), approx=True)
@@ -124,6 +130,8 @@ def approximate_before(text: str, at: int) -> tuple[bool, int]:
     A preposition may stand between (大約自1041年起); then the word is not part of the date.
     """
     before = text[max(0, at - 4) : at]
+    if _APPROXIMATE_SIGNS.isdisjoint(before):
+        return False, at
     for word in _APPROXIMATE:
         if before.endswith(word):
             start = at - len(word)
@@ -137,4 +145,4 @@ def approximate_before(text: str, at: int) -> tuple[bool, int]:
 
 def approximate_behind(text: str, at: int) -> int:
     """Return the length of a word such as 左右 at an offset, or 0."""
-    return next((len(word) for word in _APPROXIMATE_BEHIND if text.startswith(word, at)), 0)
+    return 2 if text.startswith(_APPROXIMATE_BEHIND, at) else 0
