@@ -117,8 +117,9 @@ def test_day_of_an_event(
     ],
 )
 def test_month(year: int, month: int, leap: bool, expected: tuple[int, int] | None) -> None:
-    """A lunar month is the month in which it begins, or nothing where that is not known."""
-    assert calendar.lunar_month(year, month, leap=leap) == expected
+    """The first of a lunar month tells the month in which it begins, where that is known."""
+    first = calendar.lunar_day(year, month, 1, leap=leap)
+    assert (first and first[:2]) == expected
 
 
 @pytest.mark.parametrize(

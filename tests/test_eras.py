@@ -325,16 +325,9 @@ def test_day(
     assert era.day(*date) == expected
 
 
-def test_month() -> None:
-    """A month is the one in which it begins (光緒二十六年七月: from 1900-07-26)."""
-    assert named("光緒")[0].month(26, 7) == (1900, 7)
-    assert named("昭和")[0].month(20, 8) == (1945, 8)
-    assert named("天正")[-1].month(10, 6) is None
-
-
 def test_solar_months_are_never_intercalary() -> None:
     """民國38年閏七月 is no month of the solar calendar."""
-    assert named("民國")[0].month(38, 7, leap=True) is None
+    assert named("民國")[0].day(38, 7, 1, leap=True) is None
 
 
 ERAS = sorted({era for name in names() for era in named(name)}, key=lambda era: era.first)

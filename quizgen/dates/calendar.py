@@ -59,15 +59,6 @@ def lunar_day(
     return _date(first + day - 1) if 1 <= day <= length else None
 
 
-def lunar_month(year: int, month: int, *, leap: bool = False) -> tuple[int, int] | None:
-    """Return the solar year and month in which a month of the Chinese calendar begins.
-
-    The arguments, the range and None are those of ``lunar_day``.
-    """
-    first = lunar_day(year, month, 1, leap=leap)
-    return first and first[:2]
-
-
 def days_in_month(year: int, month: int) -> int:
     """Return how many days a month has: Julian before October 1582, Gregorian after.
 

@@ -115,15 +115,6 @@ class Era:
         """
         return self.calendar == "lunar" or (self.name == "明治" and self.year(n) < 1873)
 
-    def month(self, n: int, month: int, *, leap: bool = False) -> tuple[int, int] | None:
-        """Return the Gregorian or Julian year and month of a month of the era's calendar.
-
-        A lunisolar month gives the month in which it begins. None stands for a month that does
-        not exist or whose place is not known well enough: then only the year can be told.
-        """
-        day = self.day(n, month, 1, leap=leap)
-        return day and day[:2]
-
     def day(
         self, n: int, month: int, day: int, *, leap: bool = False
     ) -> tuple[int, int, int] | None:
