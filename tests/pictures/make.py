@@ -48,7 +48,7 @@ def card_page(package: Path, folder: Path) -> str:
     collection.close()
     frames = "".join(f'<iframe srcdoc="{escape(side)}"></iframe>' for side in sides)
     style = "body{display:flex;gap:16px;margin:16px;background:#e9e9ee}"
-    style += "iframe{border:0;border-radius:8px;flex:1;height:380px;background:#fdfdfb}"
+    style += "iframe{border:0;border-radius:8px;flex:1;height:500px;background:#fdfdfb}"
     return f"<!DOCTYPE html><meta charset='utf-8'><style>{style}</style>{frames}"
 
 
@@ -60,7 +60,7 @@ def main() -> None:
         page = folder / "card.html"
         page.write_text(card_page(folder / f"{DECK.name}.apkg", folder), encoding="utf-8")
         shot = f"--screenshot={HERE / 'card.png'}"
-        chromium(folder, "--window-size=1200,412", shot, str(page))
+        chromium(folder, "--window-size=1200,532", shot, str(page))
         pdf = folder / "quiz.pdf"
         paper = folder / f"{DECK.name}.quiz.html"
         chromium(folder, "--no-pdf-header-footer", f"--print-to-pdf={pdf}", str(paper))
