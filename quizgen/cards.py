@@ -220,7 +220,6 @@ def _fields(
     syllables = annotate(fact.text) if config.readings == "pinyin" else []
     others = _other_scripts(fact, syllables, lead)
     context = in_script(fact.context, lead)
-    heading = fact.place
     return NoteFields(
         text=_cloze_html(in_script(fact.text, lead), fact, syllables, lead),
         written=others.get("as-written", ""),
@@ -229,7 +228,7 @@ def _fields(
         taiwan=others.get("hant-tw", ""),
         pinyin=escape(" ".join(syllable.reading for syllable in syllables)),
         context=render(context, annotate(fact.context) if syllables and fact.context else ()),
-        heading=escape(in_script(heading, lead).text),
+        heading=escape(in_script(fact.place, lead).text),
         date=_date_html(fact, lead),
         hint=escape(_worded(hint(fact), lead)),
         source=source_line(source),

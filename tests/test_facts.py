@@ -208,6 +208,14 @@ def test_a_long_sentence_is_cut_at_its_clauses(text, cut, context):
         pytest.param("船隊在1997年到達[甲港](甲港.md)、[乙港](乙港.md)。", None, id="a-list"),
         pytest.param("[香港大學](香港大學.md)在1911年創立。", None, id="the-title-tells-it"),
         pytest.param("學生在1911年入學。", None, id="no-name"),
+        pytest.param(
+            "1912年（明治45年）[明治天皇](明治天皇.md)去世。",
+            None,
+            id="the-era-tells-half-the-name",
+        ),
+        pytest.param(
+            "1912年[明治天皇](明治天皇.md)去世。", ("明治天皇", "person"), id="no-era-tells-it"
+        ),
         pytest.param("1997年香港成為[特別行政區](特別行政區.md)。", None, id="a-common-noun"),
     ],
 )

@@ -79,6 +79,7 @@ def choose_entity(
         if fold(entity.text) not in visible
         and not any(start < entity.end and entity.start < end for start, end in hidden)
         and _stands_alone(text, entity)
+        and not _is_half_told(entity, f"{text}\n{shown}")
     ]
     return max(candidates, key=lambda e: (e.linked, e.end - e.start, -e.start), default=None)
 
@@ -113,6 +114,12 @@ def _stands_alone(text: str, entity: Entity) -> bool:
     """Tell whether a name is no member of a list, of which any other would be as right."""
     before, after = text[entity.start - 1 : entity.start], text[entity.end : entity.end + 1]
     return not (_BESIDE_A_LIST.match(before) or _BESIDE_A_LIST.match(after))
+
+
+def _is_half_told(entity: Entity, visible: str) -> bool:
+    """Tell whether a person's name begins as something else that is shown: 明治45年, 明治天皇."""
+    begins = occurrences(entity.text[:2], visible)
+    return entity.kind == "person" and len(begins) > len(occurrences(entity.text, visible))
 
 
 def _linked(
