@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from quizgen.facts.leaning import leans_back, leans_forward
+from quizgen.facts.leaning import lacks_subject, leans_back, leans_forward
+from quizgen.facts.marked import Marked
 
 
 @pytest.mark.parametrize(
@@ -42,3 +43,23 @@ def test_leans_forward(before, date, after, expected):
     """A sentence that only says when is joined to the one that says what."""
     sentence = before + date + after
     assert leans_forward(sentence, len(before), len(before + date)) is expected
+
+
+@pytest.mark.parametrize(
+    ("statement", "expected"),
+    [
+        pytest.param("1566年，吞併了三個小國。", True, id="verb-behind-the-date"),
+        pytest.param("万历初年，又攻占了两座城。", True, id="adverb"),
+        pytest.param("1985年被評選為模範學校。", True, id="passive"),
+        pytest.param("1953年成立委員會。", True, id="object-only"),
+        pytest.param("大正二年（1913年）2月，轉任區長。", True, id="two-forms-of-a-date"),
+        pytest.param("1938年修築的公路使當地成為要道。", False, id="verb-that-describes"),
+        pytest.param("1999年發生大地震。", False, id="there-was"),
+        pytest.param("到1924年，政府達成協定。", False, id="until-when"),
+        pytest.param("1954年，17歲的球員在香港獲得冠軍。", False, id="subject"),
+        pytest.param("政府於1960年簽署條約。", False, id="subject-first"),
+        pytest.param("1960年", False, id="nothing-but-a-date"),
+    ],
+)
+def test_lacks_subject(statement, expected):
+    assert lacks_subject(Marked.found_in(statement)) is expected

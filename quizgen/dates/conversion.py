@@ -12,6 +12,11 @@ _CHINA_GREGORIAN = 1912
 """The first year whose months are Gregorian in China, where no era says otherwise."""
 
 
+_LAST_MONTHS = (11, 12)
+_DIFFERENCE = 2
+"""Days by which calendars of one time differ at most, leap months aside."""
+
+
 def is_lunar(point: Point, year: Year, anchor: Anchor, *, figures: bool) -> bool:
     """Tell whether a month or day is of the lunisolar calendar.
 
@@ -53,6 +58,20 @@ def day_of_month(place: Anchor, day: int) -> Day | None:
         return None
     exists = calendar.is_day(place.year, place.month, day)
     return (place.year, place.month, day) if exists else None
+
+
+def year_of_day(place: Anchor, day: int) -> int | None:
+    """Return the year in which a day of a lunisolar month lies that can't be converted.
+
+    Calendars of one time differ in leap months and by a day or two, but in all of them the
+    eleventh month holds the winter solstice and the twelfth 大寒. So the calendar of China tells
+    whether a day of theirs lies in the next year, as 永曆十五年十二月初三 does in January 1662.
+    """
+    if place.year is None or place.month not in _LAST_MONTHS:
+        return place.year
+    near = calendar.lunar_day(place.year, place.month, day)
+    is_next = near is not None and near[0] > place.year and near[2] > _DIFFERENCE
+    return place.year + is_next
 
 
 def cycle_day_of_month(place: Anchor, ganzhi: int) -> Day | None:

@@ -145,7 +145,8 @@ def _in_year(point: Point, place: Anchor, *, borrowed: bool) -> Resolved | None:
         return _in_no_year(point, place, place.month)
     if point.level is Level.MONTH:
         began = conversion.first_of_month(place)
-        date = Date(Level.MONTH, *began[:2]) if began else Date(Level.YEAR, place.year)
+        year = conversion.year_of_day(place, 1)
+        date = Date(Level.MONTH, *began[:2]) if began else Date(Level.YEAR, year)
         return Resolved(date, borrowed, place)
     if point.day is not None:
         day = conversion.day_of_month(place, point.day)
@@ -156,7 +157,8 @@ def _in_year(point: Point, place: Anchor, *, borrowed: bool) -> Resolved | None:
     if day is not None:
         return Resolved(Date(Level.DAY, *day), borrowed, replace(place, day=day))
     if place.lunar:  # a calendar that is not known well enough: the year can be told
-        return Resolved(Date(Level.YEAR, place.year), borrowed, place)
+        year = place.year if point.day is None else conversion.year_of_day(place, point.day)
+        return Resolved(Date(Level.YEAR, year), borrowed, place)
     return None
 
 

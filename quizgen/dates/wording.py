@@ -16,6 +16,7 @@ _PARTS = {
 }
 _MODS: dict[Mod | None, str] = {None: "", "START": "初", "MID": "中", "END": "末"}
 _LONG_MODS: dict[Mod | None, str] = {None: "", "START": "初期", "MID": "中期", "END": "後期"}
+_INTERVAL_MODS: dict[Mod | None, str] = {m: w and f"的{w}" for m, w in _LONG_MODS.items()}
 
 
 def in_words(edtf: str, mod: Mod | None = None) -> str:
@@ -26,7 +27,7 @@ def in_words(edtf: str, mod: Mod | None = None) -> str:
         mod: The part of the period that is meant.
     """
     if "/" in edtf:
-        return _interval(*edtf.split("/", 1))
+        return _interval(*edtf.split("/", 1)) + _INTERVAL_MODS[mod]
     date = edtf.rstrip("~?%")
     about = "約" if date != edtf else ""
     return f"{about}{_date(date, mod)}"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from quizgen.document import Link
 from quizgen.facts.record import Blank, Entity, Kind
+from quizgen.facts.words import Word, words
 from quizgen.folding import fold
 
 _SUFFIXES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
@@ -96,7 +97,7 @@ def find_entities(text: str, links: Sequence[Link]) -> list[Entity]:
         links: The links in it; offsets into it.
     """
     taken: list[Entity] = []
-    tagged = list(_tagged(text))
+    tagged = list(words(text))
     for entity in (*_linked(text, links, tagged), *_works(text), *_named(text, tagged)):
         fits = _MIN_LENGTH <= entity.end - entity.start <= _MAX_LENGTH
         if fits and not any(e.start < entity.end and entity.start < e.end for e in taken):
@@ -122,13 +123,11 @@ def _is_half_told(entity: Entity, visible: str) -> bool:
     return entity.kind == "person" and len(begins) > len(occurrences(entity.text, visible))
 
 
-def _linked(
-    text: str, links: Iterable[Link], tagged: Sequence[tuple[int, int, str]]
-) -> Iterator[Entity]:
+def _linked(text: str, links: Iterable[Link], tagged: Sequence[Word]) -> Iterator[Entity]:
     """Give the links that are names; a link to a common noun (特別行政區) asks for nothing."""
     for link in links:
         label = text[link.start : link.end]
-        tags = [tag for start, end, tag in tagged if link.start <= start and end <= link.end]
+        tags = [w.tag for w in tagged if link.start <= w.start and w.end <= link.end]
         kind = _kind(label) if _PROPER.intersection(tags) else None
         if kind is None and len(tags) == 1:
             kind = _TAGS.get(tags[0])
@@ -141,33 +140,19 @@ def _works(text: str) -> Iterator[Entity]:
         yield Entity(match.start() + 1, match.end() - 1, match[0][1:-1], "work", linked=False)
 
 
-def _named(text: str, tagged: Sequence[tuple[int, int, str]]) -> Iterator[Entity]:
+def _named(text: str, tagged: Sequence[Word]) -> Iterator[Entity]:
     """Give the places and organisations that the segmenter's dictionary knows.
 
     One that stands beside a noun may be half a name (東羅馬帝國, 維吉尼亞號), and is left out.
     """
-    tags = ["x", *(tag for _, _, tag in tagged), "x"]
-    for (start, end, tag), before, after in zip(tagged, tags, tags[2:], strict=False):
-        kind = _TAGS.get(tag)
+    tags = ["x", *(word.tag for word in tagged), "x"]
+    for word, before, after in zip(tagged, tags, tags[2:], strict=False):
+        kind = _TAGS.get(word.tag)
         apart = before in _APART and after in _APART
-        if kind in {"place", "organisation"} and apart and end - start >= _MIN_KNOWN:
-            yield Entity(start, end, text[start:end], kind, linked=False)
+        if kind in {"place", "organisation"} and apart and word.end - word.start >= _MIN_KNOWN:
+            yield Entity(word.start, word.end, text[word.start : word.end], kind, linked=False)
 
 
 def _kind(name: str) -> Kind | None:
     folded = fold(name)
     return next((kind for kind, pattern in _SUFFIXES if pattern.search(folded)), None)
-
-
-def _tagged(text: str) -> Iterator[tuple[int, int, str]]:
-    """Give the words of a text with their part-of-speech tags.
-
-    The segmenter's dictionary is in Simplified script, so it reads the folded text, which has
-    the same offsets.
-    """
-    import rjieba
-
-    at = 0
-    for word, tag in rjieba.tag(fold(text)):
-        yield at, at + len(word), tag
-        at += len(word)

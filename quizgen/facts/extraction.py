@@ -11,7 +11,7 @@ from quizgen.document import CELL_SEPARATOR, Document, Link, Paragraph
 from quizgen.facts.asking import asks_something, blanks_for, clusters, entity_blanks
 from quizgen.facts.clauses import opening, passage
 from quizgen.facts.entities import choose_entity
-from quizgen.facts.leaning import leans_back, leans_forward
+from quizgen.facts.leaning import lacks_subject, leans_back, leans_forward
 from quizgen.facts.marked import Cluster, Marked
 from quizgen.facts.masking import Answer
 from quizgen.facts.merging import merged
@@ -209,7 +209,7 @@ def _context(statement: _Statement, start: int, cut: Marked) -> list[Marked]:
     leaning = parts[0] if parts else cut
     before = list(statement.before)
     for _ in range(_MAX_CONTEXT - len(parts)):
-        if not before or not leans_back(leaning.text):
+        if not before or not (leans_back(leaning.text) or lacks_subject(leaning)):
             break
         leaning = before.pop()
         parts.insert(0, leaning.slice(0, opening(leaning.text)))

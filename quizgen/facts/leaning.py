@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 
+from quizgen.facts.marked import Marked
+from quizgen.facts.words import words
+from quizgen.folding import fold
+
 _OPENERS = (
     "但|而|不過|不过|然而|因此|因而|所以|於是|于是|其後|其后|其中|其間|其间|此後|此后|此外|此時|此时"
     "|之後|之后|隨後|随后|隨即|随即|後來|后来|同時|同时|接著|接着|最終|最终|最後|最后|終於|终于|另外"
@@ -25,6 +29,15 @@ _LEANS_BACK = re.compile(
 _LEANS_FORWARD = re.compile(r"(?:是|為|为|爲)(?:發生|发生)?(?:在|於|于)?$")
 """What a sentence ends with, before its date, if the next one says what happened then."""
 
+_BEFORE_SUBJECT = frozenset(("d", "ad", "x", "m", "t", "q", "f", "c", "zg"))
+"""Tags of what may stand before a subject: adverbs, punctuation, numbers, times, connectives."""
+
+_PASSIVE = frozenset("被遭获受")
+_NEEDS_NO_SUBJECT = frozenset(
+    "到 直到 直至 至 起 开始 进入 发生 爆发 出现 有 是 例如 如 截至 位于 伴随".split()
+)
+"""Folded verbs that tell when, or what there was then: 1999年發生大地震 lacks nothing."""
+
 _STOPPED = re.compile(r"[。！？!?；;：:，,」』”’）)\s]*$")
 _CLAUSE_END = re.compile(r"[，,；;]")
 
@@ -36,6 +49,25 @@ def leans_back(sentence: str) -> bool:
     demonstrative (這名脫北者, 他) in its first clauses.
     """
     return _LEANS_BACK.search(sentence) is not None
+
+
+def lacks_subject(marked: Marked) -> bool:
+    """Tell whether a statement says what was done and not who did it.
+
+    It does (1566年，吞并了八百) if the first word besides its dates, adverbs and the like is a
+    verb, and no noun follows that it describes (1938年修築的滇緬公路).
+    """
+    text = list(marked.text)
+    for date in marked.dates:
+        text[date.start : date.end] = "，" * (date.end - date.start)
+    rest = words("".join(text))
+    verb = next((word for word in rest if word.tag not in _BEFORE_SUBJECT), None)
+    if verb is None:
+        return False
+    name = fold(marked.text[verb.start : verb.end])
+    if not (verb.tag == "v" or name in _PASSIVE) or name in _NEEDS_NO_SUBJECT:
+        return False
+    return next((word.tag for word in rest if word.tag in {"x", "uj"}), "x") == "x"
 
 
 def leans_forward(sentence: str, start: int, end: int) -> bool:

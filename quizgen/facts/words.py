@@ -1,0 +1,37 @@
+"""The words of a text with their parts of speech, by rjieba."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from quizgen.folding import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text.
+
+    Attributes:
+        start: Offset of the word.
+        end: Offset after it.
+        tag: Its part of speech, as ICTCLAS names it: n, nr, ns, v, p, x …
+    """
+
+    start: int
+    end: int
+    tag: str
+
+
+def words(text: str) -> Iterator[Word]:
+    """Give the words of a text in order; they cover it.
+
+    The segmenter's dictionary is in Simplified script, so it reads the folded text, which has
+    the same offsets.
+    """
+    import rjieba
+
+    at = 0
+    for word, tag in rjieba.tag(fold(text)):
+        yield Word(at, at + len(word), tag)
+        at += len(word)
