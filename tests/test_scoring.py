@@ -34,3 +34,30 @@ def test_reasons(text, reasons):
     assert isinstance(fact, DatedFact)
     assert fact.reasons == reasons
     assert (fact.score == 1.0) is (not reasons)
+
+
+def test_a_day_counted_from_another_asks_for_nothing():
+    """第二天 has a date, but nobody can tell it from the sentence alone."""
+    *_, fact = extract_facts(
+        read_text("1453年4月5日，大軍抵達君士坦丁堡城外。第二天，蘇丹下令解開大炮轟擊城牆。"),
+        min_score=0,
+    )
+    assert isinstance(fact, DatedFact)
+    assert fact.answer.edtf == "1453-04-06"
+    assert fact.reasons == ("a day counted from another",)
+
+
+@pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        pytest.param("1949年，清華大學遷往北京城。", "清華大學", id="organisation"),
+        pytest.param("1949年，臨時政府遷往北方。", None, id="common-noun"),
+        pytest.param("1920年，他們離開公立醫院。", None, id="common-noun-with-a-modifier"),
+        pytest.param("1757年，腓特烈在戰場上獲勝。", None, id="person-like-a-place"),
+        pytest.param("1877年，海軍離開西沙群島附近。", None, id="half-a-name"),
+    ],
+)
+def test_what_is_a_name(text, entity):
+    *_, fact = extract_facts(read_text(text), min_score=0)
+    assert isinstance(fact, DatedFact)
+    assert (fact.entity and fact.entity.text) == entity

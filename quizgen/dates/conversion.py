@@ -40,7 +40,23 @@ def is_lunar(point: Point, year: Year, anchor: Anchor, *, figures: bool) -> bool
     if year.borrowed and anchor.lunar:
         return point.han or not anchor.han
     early = year.year is not None and year.year < _CHINA_GREGORIAN
-    return point.han and early and (anchor.figures if year.borrowed else figures)
+    beside = _counts_otherwise(anchor) if year.borrowed else figures
+    return point.han and early and beside
+
+
+def _counts_otherwise(anchor: Anchor) -> bool:
+    """Tell whether the date before has its year in an era of the Chinese calendar or in figures.
+
+    After either, a month in Chinese numerals is lunisolar: 永曆十五年 … 同年三月十四日, and
+    9月22日 … 隔年七月十七日.
+    """
+    if anchor.figures or (anchor.month is not None and not anchor.han):
+        return True
+    era, year = anchor.era, anchor.year
+    if era is None or year is None:
+        return False
+    n = year - era.first + 1
+    return era.has(n) and era.is_lunar(n)
 
 
 def first_of_month(place: Anchor) -> Day | None:

@@ -82,12 +82,12 @@ def passage(
 def opening(text: str) -> int:
     """Return where the first clauses of a text end that name who and what it is about.
 
-    A short text is its own opening.
+    A short text is its own opening. A clause that only says when or why is no end of one.
     """
     if len(text) <= _MAX_OPENING:
         return len(text)
-    ends = [clause.end for clause in _clauses(text)]
-    return next((end for end in ends if end >= _MIN_OPENING), len(text))
+    said = (c.end for c in _clauses(text) if c.end >= _MIN_OPENING and not _waits(text, c))
+    return next(said, len(text))
 
 
 def _clauses(text: str) -> list[_Clause]:

@@ -45,6 +45,14 @@ _TAGS: dict[str, Kind] = {
 }
 """Part-of-speech tags of ICTCLAS, which rjieba gives, that mark names."""
 
+_GENERIC = re.compile(
+    r"(?:临时|中央|联邦|联合|地方|人民|国家|革命|民间|公立|私立|国立|最高|高等|军|新|旧|各|两|本|该|上|下|众|参|商业|工业"
+    r"|外交|通讯|税务|文理|株式|民主|解放|自治|国统|苏占|占领|南半|北半|欧美|东|西|南|北)*"
+    r"(?:政府|军|党|部|局|队|社|所|院|区|会社|组织|中心|使团|法院|议院|议会|学院|医院|大学|公司|国家|共和国|王国|帝国"
+    r"|地区|根据地|城市|车站|机场|铁路|运河)"
+)
+"""What is a common noun, though the segmenter takes it for a name: 臨時政府, 公立醫院."""
+
 _PROPER = frozenset((*_TAGS, "nz"))
 
 _APART = frozenset(("x", "p", "v", "c", "d", "uj", "ul", "u"))
@@ -143,14 +151,18 @@ def _works(text: str) -> Iterator[Entity]:
 def _named(text: str, tagged: Sequence[Word]) -> Iterator[Entity]:
     """Give the places and organisations that the segmenter's dictionary knows.
 
-    One that stands beside a noun may be half a name (東羅馬帝國, 維吉尼亞號), and is left out.
+    A name must say by its ending that it is one, for transliterated names of persons look like
+    places (腓特烈). One that stands beside a noun may be half a name (東羅馬帝國, 維吉尼亞號),
+    and is left out.
     """
     tags = ["x", *(word.tag for word in tagged), "x"]
     for word, before, after in zip(tagged, tags, tags[2:], strict=False):
         kind = _TAGS.get(word.tag)
         apart = before in _APART and after in _APART
         if kind in {"place", "organisation"} and apart and word.end - word.start >= _MIN_KNOWN:
-            yield Entity(word.start, word.end, text[word.start : word.end], kind, linked=False)
+            name = text[word.start : word.end]
+            if _kind(name) and not _GENERIC.fullmatch(fold(name)):
+                yield Entity(word.start, word.end, name, kind, linked=False)
 
 
 def _kind(name: str) -> Kind | None:

@@ -24,6 +24,11 @@ _FORECAST = re.compile(
 _STATISTICS = re.compile(
     r"人口|[%％]|百分之|平方公里|萬人|万人|億[美港日英元]|亿[美港日英元]|平均|增長|增长|[佔占](?=[全總总其了約约\d])"
 )
+_FROM_DAY_BEFORE = re.compile(
+    r"(?:第[二三四五]|翌|次|隔|同|當|当|該|该|這一|这一|那一)[日天](?:晚|早|凌晨)?"
+)
+"""What names a day by the one before it, which the question does not show."""
+
 _HOLE = re.compile(r"^(?:的|是的|[，、])|[，。；](?:的|是的第)|、[等和。，]|[於于]的|「」|《》|“”")
 """What a stripped template leaves of a sentence."""
 
@@ -47,6 +52,7 @@ def assess(
         (0.6, "a word is missing", bool(_HOLE.search(text))),
         (0.35, "a report, not an event", bool(_REPORT.search(text))),
         (0.55, "a forecast", bool(_FORECAST.search(text[: asked[0].start]))),
+        (0.55, "a day counted from another", _is_from_day_before(asked)),
         (0.2, "statistics", bool(_STATISTICS.search(text))),
         (0.3, "leans on what is not shown", not context and leans_back(text)),
         (0.3, "says little", said < _MIN_SAID),
@@ -55,3 +61,7 @@ def assess(
     )
     score = 1.0 - sum(weight for weight, _, found in findings if found)
     return max(0.0, round(score, 2)), tuple(reason for _, reason, found in findings if found)
+
+
+def _is_from_day_before(asked: Sequence[DateMention]) -> bool:
+    return all(_FROM_DAY_BEFORE.fullmatch(date.text) for date in asked)
