@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import hashlib
 import io
+import shutil
 import sqlite3
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import genanki
 
@@ -22,7 +25,7 @@ from quizgen.resources import template
 
 NOTE_TYPE_ID = 1_763_820_041_107
 NOTE_TYPE_NAME = "quizgen 年代"
-NOTE_TYPE_CHANGED = 1_795_376_900
+NOTE_TYPE_CHANGED = 1_795_383_018
 """When the fields, the templates or the styling last changed, in Unix seconds.
 
 Anki takes over a note type on import if this is later than what it has."""
@@ -43,14 +46,25 @@ _FIELDS = (
     ("Style", 113),
     ("Language", 114),
     ("Key", 115),
+    ("Sound zh_CN", 116),
+    ("Sound zh_TW", 117),
+    ("Sound zh_HK", 118),
+    *((f"Spare {n}", 118 + n) for n in range(1, 5)),
 )
-"""Names and ids of the fields, in the order of ``cards.NoteFields``."""
+"""Names and ids of the fields, in the order of ``cards.NoteFields``; spare ones stand last.
+
+Anki takes over a field's new name, but a field more makes another note type of it: so whatever a
+later version needs goes into a spare field under a new name.
+"""
 
 _TEMPLATE_ID = 201
 _ZIP_TIME = (2020, 1, 1, 0, 0, 0)
 _FIRST_NOTE_ID = 1_000_000_000_000
-_NOTE_IDS = 50_000_000_000
-_IDS_PER_NOTE = 10
+_NOTE_IDS = 5_000_000_000
+_IDS_PER_NOTE = 100
+_CHUNK = 1 << 20
+_INSERT_NOTE = "INSERT INTO notes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_INSERT_CARD = "INSERT INTO cards VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +78,7 @@ class DatedCard:
 def package(
     title: str, deck_id: str, cards: Sequence[DatedCard], *, description: str = ""
 ) -> bytes:
-    """Return an .apkg file with one deck.
+    """Return an .apkg file with a deck, and with the decks under it that its cards name.
 
     The same arguments give the same bytes.
 
@@ -77,36 +91,81 @@ def package(
     Raises:
         ValueError: Two cards have the same key.
     """
-    keys = [dated.card.key for dated in cards]
-    if len(set(keys)) != len(keys):
+    keys = {dated.card.key for dated in cards}
+    if len(keys) != len(cards):
         raise ValueError("two notes with one GUID would corrupt a collection")
+    notes = _numbered(cards)
+    names = dict.fromkeys(("", *(dated.card.subdeck for dated in cards)))
     model = _note_type()
-    deck = genanki.Deck(_deck_number(deck_id), title, description)
-    for (dated, note_id), due in zip(_with_ids(cards), count(1), strict=False):
-        deck.add_note(_Note(model, dated, note_id, due))
-    connection = sqlite3.connect(":memory:")
-    try:
-        genanki.Package(deck).write_to_db(connection.cursor(), NOTE_TYPE_CHANGED, count(1))
-        connection.commit()
-        return _zipped({"collection.anki2": connection.serialize(), "media": b"{}"})
-    finally:
-        connection.close()
+    decks = [
+        _Deck(
+            _deck_number(deck_id, name),
+            f"{title}::{name}" if name else title,
+            description,
+            model,
+            sorted((n for n in notes if n.card.subdeck == name), key=lambda n: n.number),
+        )
+        for name in names
+    ]
+    with TemporaryDirectory(prefix="quizgen-") as folder:
+        path = Path(folder, "collection.anki2")
+        connection = sqlite3.connect(path)
+        try:
+            connection.execute("PRAGMA journal_mode = OFF")
+            connection.execute("PRAGMA synchronous = OFF")
+            genanki.Package(decks).write_to_db(connection.cursor(), NOTE_TYPE_CHANGED, count(1))
+            connection.commit()
+        finally:
+            connection.close()
+        return _zipped(path)
 
 
-class _Note(genanki.Note):  # type: ignore[misc] # genanki has no types
-    """A note that knows its id, its time and its cards instead of taking them from the clock."""
+@dataclass(frozen=True, slots=True)
+class _Note:
+    """A note with the ids that it has in every build."""
 
-    def __init__(self, model: genanki.Model, dated: DatedCard, note_id: int, due: int) -> None:
-        card = dated.card
-        super().__init__(model, card.fields.values(), guid=card.key, tags=list(card.tags), due=due)
-        self._changed = dated.changed
-        self._note_id = note_id
+    card: Card
+    changed: int
+    number: int
+    due: int
 
-    def write_to_db(
-        self, cursor: sqlite3.Cursor, timestamp: float, deck_id: int, id_gen: Iterator[int]
+    def row(self) -> tuple[int | str, ...]:
+        """Return the note as Anki's table of notes holds it."""
+        fields = self.card.fields.values()
+        fields += [""] * (len(_FIELDS) - len(fields))
+        tags = f" {' '.join(self.card.tags)} "
+        flds = "\x1f".join(fields)
+        return (
+            *(self.number, self.card.key, NOTE_TYPE_ID, self.changed, -1, tags, flds, fields[0]),
+            *(0, 0, ""),
+        )
+
+    def card_rows(self, deck: int) -> Iterator[tuple[int | str, ...]]:
+        """Give its cards as Anki's table of cards holds them: new, and in order."""
+        for cloze in self.card.clozes:
+            place = (self.number + cloze, self.number, deck, cloze - 1, self.changed, -1)
+            yield (*place, 0, 0, self.due, 0, 0, 0, 0, 0, 0, 0, 0, "")
+
+
+class _Deck(genanki.Deck):  # type: ignore[misc] # genanki has no types
+    """A deck whose notes know their ids, times and cards, and are written in one go.
+
+    genanki would look for the clozes in each field again, and check each for HTML, with regular
+    expressions that take time in the square of a field's length.
+    """
+
+    def __init__(
+        self, number: int, name: str, description: str, model: genanki.Model, notes: list[_Note]
     ) -> None:
-        del timestamp, id_gen
-        super().write_to_db(cursor, self._changed, deck_id, count(self._note_id))
+        super().__init__(number, name, description)
+        self.add_model(model)
+        self._numbered = notes
+
+    def write_to_db(self, cursor: sqlite3.Cursor, timestamp: float, id_gen: Iterator[int]) -> None:
+        super().write_to_db(cursor, timestamp, id_gen)
+        cursor.executemany(_INSERT_NOTE, (note.row() for note in self._numbered))
+        cards = (row for note in self._numbered for row in note.card_rows(self.deck_id))
+        cursor.executemany(_INSERT_CARD, cards)
 
 
 def _note_type() -> genanki.Model:
@@ -127,29 +186,43 @@ def _note_type() -> genanki.Model:
     )
 
 
-def _with_ids(cards: Iterable[DatedCard]) -> Iterator[tuple[DatedCard, int]]:
-    """Give each card its note's id: made of its key, so that it is the same in every build."""
+def _numbered(cards: Iterable[DatedCard]) -> list[_Note]:
+    """Return the notes with their ids: made of their keys, so the same in every build."""
     taken: set[int] = set()
-    for dated in cards:
+    notes = []
+    for due, dated in enumerate(cards, 1):
         number = _hash(dated.card.key) % _NOTE_IDS
         while number in taken:
             number = (number + 1) % _NOTE_IDS
         taken.add(number)
-        yield dated, _FIRST_NOTE_ID + number * _IDS_PER_NOTE
+        note_id = _FIRST_NOTE_ID + number * _IDS_PER_NOTE
+        notes.append(_Note(dated.card, dated.changed, note_id, due))
+    return notes
 
 
-def _deck_number(deck_id: str) -> int:
-    return (1 << 40) + _hash(deck_id) % (1 << 40)
+def _deck_number(deck_id: str, subdeck: str) -> int:
+    name = f"{deck_id}\n{subdeck}" if subdeck else deck_id
+    return (1 << 40) + _hash(name) % (1 << 40)
 
 
 def _hash(text: str) -> int:
     return int.from_bytes(hashlib.sha256(text.encode()).digest()[:8])
 
 
-def _zipped(members: dict[str, bytes]) -> bytes:
-    """Return a zip file that holds no time but a fixed one."""
+def _zipped(collection: Path) -> bytes:
+    """Return a zip file of a collection that holds no time but a fixed one."""
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in members.items():
-            archive.writestr(zipfile.ZipInfo(name, _ZIP_TIME), data, zipfile.ZIP_DEFLATED)
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        with (
+            collection.open("rb") as source,
+            archive.open(_member("collection.anki2"), "w", force_zip64=True) as target,
+        ):
+            shutil.copyfileobj(source, target, _CHUNK)
+        archive.writestr(_member("media"), b"{}")
     return buffer.getvalue()
+
+
+def _member(name: str) -> zipfile.ZipInfo:
+    member = zipfile.ZipInfo(name, _ZIP_TIME)
+    member.compress_type = zipfile.ZIP_DEFLATED
+    return member

@@ -17,7 +17,7 @@ from quizgen.files import write_all
 from quizgen.quiz import Quiz, make_quiz
 from quizgen.readers.decoding import decode
 from quizgen.sources import DeckSource, Source, bytes_of, facts_format, read_facts
-from quizgen.state import Changes, Remembered, compare, dump, load, remember
+from quizgen.state import Changes, Remembered, compare, dump, load, name_number, remember
 
 if TYPE_CHECKING:
     from quizgen.factsfile import FactsFile
@@ -217,12 +217,19 @@ def build_deck(deck: DeckSource, output: Path, *, now: int) -> BuiltDeck:
 
     extraction = extract(deck)
     config = deck.config
-    cards = [
-        make_card(one.key, one.source.config, one.fact, config, note=one.note)
-        for one in extraction.facts
-    ]
     state_path = _state_path(deck, output)
     before = _read_state(state_path)
+    cards = [
+        make_card(
+            one.key,
+            one.source.config,
+            one.fact,
+            config,
+            note=one.note,
+            name_number=name_number(one.fact, before.get(one.key)),
+        )
+        for one in extraction.facts
+    ]
     remembered = remember(cards, before, now)
     dated = [DatedCard(card, remembered[card.key].changed) for card in cards]
     name = file_name(config.title)

@@ -6,18 +6,19 @@ import hashlib
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
+from functools import partial
 
 from quizgen.config import DeckConfig, LeadScript, SourceConfig
-from quizgen.dates.edtf import Precision, precision
+from quizgen.dates.edtf import Precision, precision, years
 from quizgen.dates.wording import in_words
 from quizgen.facts import DATE, ENTITY, Blank, DatedFact
-from quizgen.facts.record import Kind
+from quizgen.facts.record import HEADING_SEPARATOR, Kind
 from quizgen.folding import normalised
 from quizgen.markup import cloze, escape, link, render
 from quizgen.readings import Syllable, annotate
-from quizgen.scripts import LANGUAGES, SCRIPTS, Converted, convert, language
+from quizgen.scripts import LANGUAGES, SCRIPTS, Converted, Script, convert, language
 
 _HINTS: dict[Precision, str] = {
     "millennium": "哪個千年？",
@@ -39,6 +40,10 @@ _ENTITY_HINTS: dict[Kind, str] = {
     "event": "何事？",
 }
 _HIDDEN_HINT = "…"
+_VOICES: dict[str, Script] = {"zh_CN": "hans", "zh_TW": "hant-tw", "zh_HK": "hant-hk"}
+"""The voices of Anki, and the script that each reads."""
+
+_DECK_SEPARATOR = "::"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,8 @@ class NoteFields:
         style: Class names: how this deck wants its cards to look.
         language: The ``lang`` of the script that leads.
         key: The fact's identity.
+        sound_zh_cn: What Anki reads aloud when the answer is shown, as plain text, if the deck
+            wants that voice; so with ``sound_zh_tw`` and ``sound_zh_hk``.
     """
 
     text: str
@@ -77,6 +84,9 @@ class NoteFields:
     style: str
     language: str
     key: str
+    sound_zh_cn: str = ""
+    sound_zh_tw: str = ""
+    sound_zh_hk: str = ""
 
     def values(self) -> list[str]:
         """Return the fields in order."""
@@ -93,6 +103,8 @@ class Card:
         tags: Its tags, without spaces.
         fact: The fact that it asks for.
         source: The id of the source that the fact is from.
+        name_number: The number of the cloze that asks for the fact's name.
+        subdeck: The deck under the deck that it belongs to; "" for the deck itself.
     """
 
     key: str
@@ -100,11 +112,14 @@ class Card:
     tags: tuple[str, ...]
     fact: DatedFact
     source: str
+    name_number: int = ENTITY
+    subdeck: str = ""
 
     @property
     def clozes(self) -> tuple[int, ...]:
         """The numbers of its clozes, in order; each is a card in Anki."""
-        return tuple(sorted({blank.number for blank in self.fact.blanks}))
+        numbers = {blank.number for blank in self.fact.blanks}
+        return tuple(sorted(DATE if n == DATE else self.name_number for n in numbers))
 
 
 def keyed(
@@ -137,7 +152,13 @@ def make_cards(facts: Iterable[tuple[SourceConfig, DatedFact]], config: DeckConf
 
 
 def make_card(
-    key: str, source: SourceConfig, fact: DatedFact, config: DeckConfig, *, note: str = ""
+    key: str,
+    source: SourceConfig,
+    fact: DatedFact,
+    config: DeckConfig,
+    *,
+    note: str = "",
+    name_number: int = ENTITY,
 ) -> Card:
     """Return the card of a fact whose key is settled.
 
@@ -147,9 +168,17 @@ def make_card(
         fact: The fact.
         config: What the deck says about scripts, ruby, readings and tags.
         note: What a person wrote about the fact.
+        name_number: The number of the cloze that asks for the fact's name.
     """
-    tags = ("quizgen::" + _tag(config.id), *map(_tag, config.tags))
-    return Card(key, _fields(fact, key, source, config, note), tags, fact, source.id)
+    return Card(
+        key=key,
+        fields=_fields(fact, key, source, config, note, name_number),
+        tags=_tags(fact, config),
+        fact=fact,
+        source=source.id,
+        name_number=name_number,
+        subdeck=_subdeck(fact, source, config),
+    )
 
 
 def identify(deck: str, source: str, fact: DatedFact) -> str:
@@ -214,15 +243,21 @@ def language_in(lead: LeadScript, text: str) -> str:
 
 
 def _fields(
-    fact: DatedFact, key: str, source: SourceConfig, config: DeckConfig, note: str
+    fact: DatedFact,
+    key: str,
+    source: SourceConfig,
+    config: DeckConfig,
+    note: str,
+    name_number: int,
 ) -> NoteFields:
     lead = config.script
     syllables = annotate(fact.text) if config.readings == "pinyin" else []
-    others = _other_scripts(fact, syllables, lead)
+    html = partial(_cloze_html, fact=fact, syllables=syllables, name_number=name_number)
+    others = _other_scripts(fact, html, lead)
     context = in_script(fact.context, lead)
     return NoteFields(
-        text=_cloze_html(in_script(fact.text, lead), fact, syllables, lead),
-        written=others.get("as-written", ""),
+        text=html(in_script(fact.text, lead), script=lead),
+        written=_in_language(others.get("as-written", ""), fact.text),
         simplified=others.get("hans", ""),
         hong_kong=others.get("hant-hk", ""),
         taiwan=others.get("hant-tw", ""),
@@ -236,7 +271,51 @@ def _fields(
         style=_style(fact, others, config),
         language=language_in(lead, fact.text),
         key=key,
+        **_sound(fact, config),
     )
+
+
+def _sound(fact: DatedFact, config: DeckConfig) -> dict[str, str]:
+    """Return the field of the voice that a deck wants, with what it is to say."""
+    if config.sound == "none":
+        return {}
+    text = convert(fact.text, _VOICES[config.sound]).text
+    return {f"sound_{config.sound.lower()}": escape(text)}
+
+
+def _in_language(html: str, text: str) -> str:
+    """Return HTML with the ``lang`` of the script in which its text is written."""
+    return html and f'<span lang="{language(text)}">{html}</span>'
+
+
+def _tags(fact: DatedFact, config: DeckConfig) -> tuple[str, ...]:
+    """Return a note's tags: its deck, what it asks for, and the deck's own.
+
+    The century is no tag of a fact that asks for one.
+    """
+    kind = precision(fact.answer.edtf)
+    tags = ["quizgen::" + _tag(config.id), f"quizgen::precision::{kind}"]
+    low, high = (_century(year) for year in years(fact.answer.edtf) or (0, 0))
+    if low == high and kind not in {"century", "millennium"}:
+        tags.append(f"quizgen::century::{low}")
+    if fact.entity:
+        tags.append(f"quizgen::kind::{fact.entity.kind}")
+    return (*tags, *map(_tag, config.tags))
+
+
+def _century(year: int) -> str:
+    """Name the century of an astronomical year: 20 for 1997, 3BCE for -220."""
+    return str(year // 100 + 1) if year > 0 else f"{-year // 100 + 1}BCE"
+
+
+def _subdeck(fact: DatedFact, source: SourceConfig, config: DeckConfig) -> str:
+    """Return the name of the deck under the deck that a card belongs to."""
+    if config.subdecks == "none":
+        return ""
+    name = source.title
+    if config.subdecks == "section":
+        name = fact.heading.partition(HEADING_SEPARATOR)[0]
+    return in_script(" ".join(name.split()), config.script).text.replace(_DECK_SEPARATOR, "：：")
 
 
 def _style(fact: DatedFact, others: Mapping[LeadScript, str], config: DeckConfig) -> str:
@@ -247,7 +326,7 @@ def _style(fact: DatedFact, others: Mapping[LeadScript, str], config: DeckConfig
 
 
 def _other_scripts(
-    fact: DatedFact, syllables: Sequence[Syllable], lead: LeadScript
+    fact: DatedFact, html: Callable[..., str], lead: LeadScript
 ) -> dict[LeadScript, str]:
     """Return the text in every script in which it differs from those before it."""
     shown = {in_script(fact.text, lead).text}
@@ -257,18 +336,26 @@ def _other_scripts(
         text = in_script(fact.text, script)
         if text.text not in shown:
             shown.add(text.text)
-            result[script] = _cloze_html(text, fact, syllables, script)
+            result[script] = html(text, script=script)
     return result
 
 
 def _cloze_html(
-    text: Converted, fact: DatedFact, syllables: Sequence[Syllable], script: LeadScript
+    text: Converted,
+    *,
+    fact: DatedFact,
+    syllables: Sequence[Syllable],
+    script: LeadScript,
+    name_number: int,
 ) -> str:
     hints = {DATE: _worded(hint(fact), script)}
     if fact.entity:
         hints[ENTITY] = _worded(_ENTITY_HINTS[fact.entity.kind], script)
+    numbers = {DATE: DATE, ENTITY: name_number}
     blanks = (
-        cloze(b.start, b.end, hints[b.number] if b.asked else _HIDDEN_HINT, number=b.number)
+        cloze(
+            b.start, b.end, hints[b.number] if b.asked else _HIDDEN_HINT, number=numbers[b.number]
+        )
         for b in fact.blanks
     )
     return render(text, syllables, blanks)

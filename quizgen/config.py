@@ -22,6 +22,13 @@ Ruby: TypeAlias = Literal["never", "tap", "always"]
 Readings: TypeAlias = Literal["pinyin", "none"]
 
 
+Sound: TypeAlias = Literal["none", "zh_CN", "zh_TW", "zh_HK"]
+"""The voice with which Anki reads the answer aloud."""
+
+Subdecks: TypeAlias = Literal["none", "source", "section"]
+"""What each deck under the deck holds: all facts of a source, or those under one heading."""
+
+
 @dataclass(frozen=True, slots=True)
 class SourceConfig:
     """A document that a deck is made from.
@@ -55,6 +62,8 @@ class DeckConfig:
         ruby: Whether the question shows readings.
         readings: Which readings.
         tags: Tags for every note, beside the deck's own.
+        sound: Which voice reads the answer aloud.
+        subdecks: Which decks stand under the deck.
         seed: From which the quiz draws its questions and their order.
         questions: How many questions the quiz has at most.
         min_score: What a fact must be worth to be kept, from 0 to 1.
@@ -68,6 +77,8 @@ class DeckConfig:
     ruby: Ruby = "tap"
     readings: Readings = "pinyin"
     tags: tuple[str, ...] = ()
+    sound: Sound = "none"
+    subdecks: Subdecks = "none"
     seed: int = 1
     questions: int = 20
     min_score: float = DEFAULT_MIN_SCORE
@@ -131,6 +142,8 @@ _DECK_KEYS: Mapping[str, _Key] = {
     "ruby": _choice(*get_args(Ruby)),
     "readings": _choice(*get_args(Readings)),
     "tags": _Key('a list such as ["history", "hsk-5"]', _is_list_of_names),
+    "sound": _choice(*get_args(Sound)),
+    "subdecks": _choice(*get_args(Subdecks)),
     "seed": _Key("a whole number", _is_number),
     "questions": _Key("a whole number from 1", _is_count),
     "min_score": _Key("a number from 0 to 1", _is_part),

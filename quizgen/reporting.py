@@ -121,6 +121,11 @@ class Reporter:
         word = "would drop" if dry_run else "dropped"
         for old in changes.dropped:
             typer.echo(f'  {word}: {old.text} (in Anki, search for "Key:{old.key}")')
+        for card, cloze in changes.stranded:
+            what = f"the name {cloze.name}" if cloze.name else "the date"
+            typer.echo(
+                f'  no longer asks for {what}: in Anki, "Key:{card.key}", card {cloze.number}'
+            )
         rejections = deck.extraction.rejections
         if self.verbose:
             for rejection in rejections:

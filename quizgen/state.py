@@ -10,14 +10,37 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quizgen.cards import Card
 from quizgen.errors import StateError
+from quizgen.facts import DATE, ENTITY, DatedFact
+from quizgen.folding import normalised
 
 _HEADER = ("key", "hash", "changed", "clozes", "date", "text")
 _COMMENT = "# What was built, and when each note last changed. Keep this file with the deck.\n"
 _TIME = re.compile(r"[0-9]{1,11}")
+_CLOZE = re.compile(r"(\()?([1-9][0-9]?)(?: (\w+))?(\))?")
+_BETWEEN_CLOZES = "; "
+
+
+@dataclass(frozen=True, slots=True)
+class Cloze:
+    """A cloze of a note: a card in Anki, with a history of its own.
+
+    Attributes:
+        number: Its number, which is never given to another.
+        name: The name that it asks for, in its normal form; "" for the date.
+        asked: Whether the note still asks for it.
+    """
+
+    number: int
+    name: str = ""
+    asked: bool = True
+
+    def __str__(self) -> str:
+        text = f"{self.number} {self.name}".rstrip()
+        return text if self.asked else f"({text})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +51,7 @@ class Remembered:
         key: Its identity.
         hash: A hash of its content.
         changed: When the content last changed, in Unix seconds.
-        clozes: Its cloze numbers, separated by spaces; a number is never given anew.
+        clozes: Every cloze that it ever had, in order of their numbers.
         date: Its answer as EDTF, for people who read the file.
         text: Its statement, for people who read the file.
     """
@@ -36,7 +59,7 @@ class Remembered:
     key: str
     hash: str
     changed: int
-    clozes: str
+    clozes: tuple[Cloze, ...]
     date: str
     text: str
 
@@ -50,12 +73,30 @@ class Changes:
         changed: Cards whose content is different.
         kept: Cards that are the same.
         dropped: What was there and is not made any more.
+        stranded: Cards whose note is still made, but no longer asks for a cloze that it had.
     """
 
     added: tuple[Card, ...]
     changed: tuple[Card, ...]
     kept: tuple[Card, ...]
     dropped: tuple[Remembered, ...]
+    stranded: tuple[tuple[Card, Cloze], ...]
+
+
+def name_number(fact: DatedFact, before: Remembered | None) -> int:
+    """Return the number of the cloze that asks for a fact's name.
+
+    Args:
+        fact: The fact.
+        before: What is remembered of its note. A name that the note asked for keeps its number,
+            and another one gets a number that was never given, for Anki knows a card's history
+            by its number alone.
+    """
+    if before is None or fact.entity is None:
+        return ENTITY
+    name = normalised(fact.entity.text)
+    known = next((cloze.number for cloze in before.clozes if cloze.name == name), None)
+    return known or max((cloze.number for cloze in before.clozes), default=DATE) + 1
 
 
 def compare(cards: Sequence[Card], before: Mapping[str, Remembered]) -> Changes:
@@ -67,6 +108,12 @@ def compare(cards: Sequence[Card], before: Mapping[str, Remembered]) -> Changes:
         changed=tuple(c for c, o in zip(cards, old, strict=True) if o and o.hash != _hash(c)),
         kept=tuple(c for c, o in zip(cards, old, strict=True) if o and o.hash == _hash(c)),
         dropped=tuple(o for key, o in before.items() if key not in keys),
+        stranded=tuple(
+            (card, cloze)
+            for card, o in zip(cards, old, strict=True)
+            for cloze in (o.clozes if o else ())
+            if cloze.asked and cloze.number not in card.clozes
+        ),
     )
 
 
@@ -90,14 +137,25 @@ def remember(
             changed = old.changed if old.hash == digest else max(now, old.changed + 1)
         edtf = card.fact.answer.edtf
         text = " ".join(card.fact.text.split())
-        clozes = " ".join(map(str, card.clozes))
+        clozes = _clozes(card, old)
         result[card.key] = Remembered(card.key, digest, changed, clozes, edtf, text)
     return result
 
 
+def _clozes(card: Card, old: Remembered | None) -> tuple[Cloze, ...]:
+    """Return every cloze that a note ever had."""
+    gone = {cloze.number: replace(cloze, asked=False) for cloze in (old.clozes if old else ())}
+    name = normalised(card.fact.entity.text) if card.fact.entity else ""
+    now = {number: Cloze(number, "" if number == DATE else name) for number in card.clozes}
+    return tuple(cloze for _, cloze in sorted({**gone, **now}.items()))
+
+
 def dump(remembered: Iterable[Remembered]) -> str:
     """Return the text of the file."""
-    rows = ((r.key, r.hash, str(r.changed), r.clozes, r.date, r.text) for r in remembered)
+    rows = (
+        (r.key, r.hash, str(r.changed), _BETWEEN_CLOZES.join(map(str, r.clozes)), r.date, r.text)
+        for r in remembered
+    )
     lines = ("\t".join(row) + "\n" for row in (_HEADER, *rows))
     return "".join((_COMMENT, *lines))
 
@@ -117,15 +175,24 @@ def load(text: str, place: str) -> dict[str, Remembered]:
         row = line.split("\t")
         if not line or line.startswith("#") or tuple(row) == _HEADER:
             continue
-        if len(row) != len(_HEADER) or not _TIME.fullmatch(row[2]):
+        clozes = _read_clozes(row[3]) if len(row) == len(_HEADER) else None
+        if clozes is None or not _TIME.fullmatch(row[2]):
             raise StateError(
                 place,
                 "this line does not hold a key, a hash, a time, clozes, a date and a text",
                 "restore the file, or delete it (no learned card is lost by that)",
                 line=number,
             )
-        result[row[0]] = Remembered(row[0], row[1], int(row[2]), *row[3:])
+        result[row[0]] = Remembered(row[0], row[1], int(row[2]), clozes, *row[4:])
     return result
+
+
+def _read_clozes(text: str) -> tuple[Cloze, ...] | None:
+    """Return the clozes that stand in a line, or None if something else stands there."""
+    matches = [_CLOZE.fullmatch(part) for part in text.split(_BETWEEN_CLOZES)]
+    if not all(matches):
+        return None
+    return tuple(Cloze(int(m[2]), m[3] or "", asked=not m[1]) for m in matches if m)
 
 
 def _hash(card: Card) -> str:

@@ -28,8 +28,12 @@ def facts_of(text: str, title: str = "香港大學") -> list[DatedFact]:
     return [r for r in extract_facts(read_text(text, title)) if isinstance(r, DatedFact)]
 
 
+def cards_of(text: str, config: DeckConfig = CONFIG) -> list[Card]:
+    return make_cards([(SOURCE, fact) for fact in facts_of(text)], config)
+
+
 def card_of(text: str, config: DeckConfig = CONFIG) -> Card:
-    (card,) = make_cards([(SOURCE, fact) for fact in facts_of(text)], config)
+    (card,) = cards_of(text, config)
     return card
 
 
@@ -109,9 +113,26 @@ def test_a_link_that_would_run_is_text():
     assert "<a" not in card.fields.source
 
 
-def test_tags_have_no_spaces():
-    card = card_of("學校在1997年關閉。", replace(CONFIG, id="my deck", tags=("近代 史",)))
-    assert card.tags == ("quizgen::my_deck", "近代_史")
+@pytest.mark.parametrize(
+    ("text", "tags"),
+    [
+        ("學校在1997年關閉。", ("precision::year", "century::20")),
+        ("學校在2000年2月關閉。", ("precision::month", "century::21")),
+        ("秦國在公元前221年統一六國。", ("precision::year", "century::3BCE")),
+        ("學校在20世紀上半葉關閉。", ("precision::century",)),
+        ("戰爭從1899年持續到1902年。", ("precision::year", "century::19")),
+        ("戰爭在1899年至1902年間發生。", ("precision::interval",)),
+        ("戰爭在1914年至1918年間發生。", ("precision::interval", "century::20")),
+        (
+            "《時務報》在1896年創刊。",
+            ("precision::year", "century::19", "kind::work"),
+        ),
+    ],
+)
+def test_tags_say_what_is_asked(text, tags):
+    """They have no spaces, and a century that is asked for is no tag."""
+    first, *_ = cards_of(text, replace(CONFIG, id="my deck", tags=("近代 史",)))
+    assert first.tags == ("quizgen::my_deck", *(f"quizgen::{tag}" for tag in tags), "近代_史")
 
 
 @pytest.mark.parametrize(
