@@ -25,7 +25,7 @@ from quizgen.resources import template
 
 NOTE_TYPE_ID = 1_763_820_041_107
 NOTE_TYPE_NAME = "quizgen 年代"
-NOTE_TYPE_CHANGED = 1_795_383_018
+NOTE_TYPE_CHANGED = 1_795_383_895
 """When the fields, the templates or the styling last changed, in Unix seconds.
 
 Anki takes over a note type on import if this is later than what it has."""
@@ -120,6 +120,13 @@ def package(
         return _zipped(path)
 
 
+def fields_of(card: Card) -> dict[str, str]:
+    """Return the fields of a note by their names in Anki, in order; they hold HTML."""
+    values = card.fields.values()
+    values += [""] * (len(_FIELDS) - len(values))
+    return {name: value for (name, _), value in zip(_FIELDS, values, strict=True)}
+
+
 @dataclass(frozen=True, slots=True)
 class _Note:
     """A note with the ids that it has in every build."""
@@ -131,8 +138,7 @@ class _Note:
 
     def row(self) -> tuple[int | str, ...]:
         """Return the note as Anki's table of notes holds it."""
-        fields = self.card.fields.values()
-        fields += [""] * (len(_FIELDS) - len(fields))
+        fields = list(fields_of(self.card).values())
         tags = f" {' '.join(self.card.tags)} "
         flds = "\x1f".join(fields)
         return (

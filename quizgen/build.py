@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -97,6 +97,7 @@ class BuiltDeck:
         extraction: What its sources yield.
         cards: Its cards.
         changes: How they differ from the build before.
+        package: The file that Anki imports.
         contents: The files to write, none of them written yet.
     """
 
@@ -104,6 +105,22 @@ class BuiltDeck:
     extraction: Extraction
     cards: tuple[Card, ...]
     changes: Changes
+    package: Path
+    contents: dict[Path, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltPreview:
+    """A page that shows cards, and what it takes to write it.
+
+    Attributes:
+        title: The deck's name.
+        cards: The cards that it shows.
+        contents: The file to write, not written yet.
+    """
+
+    title: str
+    cards: tuple[Card, ...]
     contents: dict[Path, bytes]
 
 
@@ -219,7 +236,44 @@ def build_deck(deck: DeckSource, output: Path, *, now: int) -> BuiltDeck:
     config = deck.config
     state_path = _state_path(deck, output)
     before = _read_state(state_path)
-    cards = [
+    cards = _cards(extraction, config, before)
+    remembered = remember(cards, before, now)
+    dated = [DatedCard(card, remembered[card.key].changed) for card in cards]
+    path = output / f"{file_name(config.title)}.apkg"
+    contents = {
+        path: package(config.title, config.id, dated, description=_description(config)),
+        **_quiz(config, extraction, output).contents,
+        state_path: dump(remembered.values()).encode(),
+    }
+    return BuiltDeck(config, extraction, tuple(cards), compare(cards, before), path, contents)
+
+
+def build_preview(deck: DeckSource, output: Path) -> BuiltPreview:
+    """Make a web page that shows a deck's cards as Anki shows them, without writing it.
+
+    Args:
+        deck: What the cards are made from.
+        output: The folder that the page is meant for.
+
+    Raises:
+        NoFactsError: The sources have no dated fact.
+        StateError: The deck's memory of earlier builds can't be understood.
+    """
+    from quizgen.preview import page
+
+    config = deck.config
+    cards = _cards(extract(deck), config, _read_state(_state_path(deck, output)))
+    path = output / f"{file_name(config.title)}.preview.html"
+    return BuiltPreview(
+        config.title, tuple(cards), {path: page(config.title, cards, config).encode()}
+    )
+
+
+def _cards(
+    extraction: Extraction, config: DeckConfig, before: Mapping[str, Remembered]
+) -> list[Card]:
+    """Return the cards of facts, with the numbers that their clozes had before."""
+    return [
         make_card(
             one.key,
             one.source.config,
@@ -230,17 +284,6 @@ def build_deck(deck: DeckSource, output: Path, *, now: int) -> BuiltDeck:
         )
         for one in extraction.facts
     ]
-    remembered = remember(cards, before, now)
-    dated = [DatedCard(card, remembered[card.key].changed) for card in cards]
-    name = file_name(config.title)
-    contents = {
-        output / f"{name}.apkg": package(
-            config.title, config.id, dated, description=_description(config)
-        ),
-        **_quiz(config, extraction, output).contents,
-        state_path: dump(remembered.values()).encode(),
-    }
-    return BuiltDeck(config, extraction, tuple(cards), compare(cards, before), contents)
 
 
 def build_quiz(deck: DeckSource, output: Path) -> BuiltQuiz:
@@ -269,7 +312,7 @@ def _quiz(config: DeckConfig, extraction: Extraction, output: Path) -> BuiltQuiz
     return BuiltQuiz(quiz, contents)
 
 
-def write(built: Sequence[BuiltDeck | BuiltQuiz | BuiltFacts]) -> None:
+def write(built: Sequence[BuiltDeck | BuiltQuiz | BuiltFacts | BuiltPreview]) -> None:
     """Write the files of decks, quizzes or facts, all of them or none.
 
     Raises:

@@ -193,6 +193,58 @@ def quiz(
     reporter.quizzes(quizzes, dry_run=dry_run)
 
 
+@app.command(epilog="Example: quizgen preview decks/history -o out")
+def preview(
+    sources: Sources,
+    output: Output = Path("build"),
+    title: Title = "",
+    limit: Limit = None,
+    min_score: MinScore = None,
+    quiet: Quiet = False,
+) -> None:
+    """Make a web page from each source that shows its cards as Anki shows them."""
+    from quizgen.build import build_preview, write
+
+    reporter = _reporter(False, quiet, False)
+    opened = reporter.progress(_opened(sources, title), len(sources))
+    settings = {"limit": limit, "min_score": min_score}
+    previews = [build_preview(deck.with_settings(**settings), output) for deck in opened]
+    write(previews)
+    reporter.previews(previews)
+
+
+@app.command(epilog="Example: quizgen push decks/history --dry-run")
+def push(
+    sources: Sources,
+    output: Output = Path("build"),
+    title: Title = "",
+    address: Annotated[
+        str, typer.Option("--anki", metavar="ADDRESS", help="Where AnkiConnect listens.")
+    ] = "http://127.0.0.1:8765",
+    dry_run: DryRun = False,
+    quiet: Quiet = False,
+) -> None:
+    """Build a deck from each source and let a running Anki import it, through AnkiConnect.
+
+    Notes are added or updated, and none is deleted. A key of the add-on stands in the environment
+    variable ANKICONNECT_KEY.
+    """
+    from quizgen.ankiconnect import Anki
+    from quizgen.build import build_deck, write
+
+    reporter = _reporter(False, quiet, False)
+    anki = Anki(address, os.environ.get("ANKICONNECT_KEY", ""))
+    now = _now()
+    decks = [build_deck(deck, output, now=now) for deck in _opened(sources, title)]
+    comparisons = [anki.compare(deck.cards) for deck in decks]
+    if not dry_run:
+        write(decks)
+        for deck in decks:
+            anki.import_package(deck.package)
+    for deck, comparison in zip(decks, comparisons, strict=True):
+        reporter.pushed(deck, comparison, dry_run=dry_run)
+
+
 def _write_facts(
     reporter: Reporter, opened: Iterator[DeckSource], count: int, output: Path
 ) -> None:

@@ -33,3 +33,7 @@ class StateError(QuizgenError):
 
 class OutputError(QuizgenError):
     """An output file can't be written, or two sources would write the same one."""
+
+
+class AnkiError(QuizgenError):
+    """The running Anki can't be reached, or does not do what it is asked."""

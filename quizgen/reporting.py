@@ -5,19 +5,19 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 import typer
 
-from quizgen.build import BuiltDeck, BuiltFacts, BuiltQuiz, Extraction
-from quizgen.cards import hint, solution
+from quizgen.ankiconnect import Comparison
+from quizgen.build import BuiltDeck, BuiltFacts, BuiltPreview, BuiltQuiz, Extraction
+from quizgen.cards import Card, hint, solution
 from quizgen.facts import DATE, DatedFact, Rejection
 from quizgen.scripts import Converted
 from quizgen.sources import Source
-from quizgen.state import Changes
 
 _T = TypeVar("_T")
 
@@ -95,6 +95,26 @@ class Reporter:
                 typer.echo(f"{one.quiz.title}: {_count(len(one.quiz.items), 'question')}")
                 _print_files(one.contents, dry_run)
 
+    def previews(self, previews: Sequence[BuiltPreview]) -> None:
+        """Print what pages were made."""
+        if not self.quiet:
+            for one in previews:
+                count = sum(len(card.clozes) for card in one.cards)
+                typer.echo(f"{one.title}: {_count(count, 'card')}")
+                _print_files(one.contents, dry_run=False)
+
+    def pushed(self, deck: BuiltDeck, comparison: Comparison, *, dry_run: bool) -> None:
+        """Print what Anki took over, or would."""
+        if self.quiet:
+            return
+        added, changed, kept = comparison.added, comparison.changed, comparison.kept
+        typer.echo(
+            f"{deck.config.title}: {'would add' if dry_run else 'added'} {len(added)}, "
+            f"{'would update' if dry_run else 'updated'} {len(changed)}, {len(kept)} the same"
+        )
+        if dry_run:
+            _print_cards((("would add", added), ("would update", changed)))
+
     def facts_file(self, built: BuiltFacts) -> None:
         """Print what a facts file holds now."""
         entries = built.facts.entries
@@ -117,7 +137,13 @@ class Reporter:
             f"{len(changes.kept)} unchanged, {len(changes.dropped)} dropped)"
         )
         if dry_run:
-            _print_changes(changes)
+            _print_cards(
+                (
+                    ("would add", changes.added),
+                    ("would change", changes.changed),
+                    ("would keep", changes.kept),
+                )
+            )
         word = "would drop" if dry_run else "dropped"
         for old in changes.dropped:
             typer.echo(f'  {word}: {old.text} (in Anki, search for "Key:{old.key}")')
@@ -141,12 +167,8 @@ def _print_json(value: _Record) -> None:
     typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
-def _print_changes(changes: Changes) -> None:
-    for word, cards in (
-        ("would add", changes.added),
-        ("would change", changes.changed),
-        ("would keep", changes.kept),
-    ):
+def _print_cards(groups: Iterable[tuple[str, Iterable[Card]]]) -> None:
+    for word, cards in groups:
         for card in cards:
             typer.echo(f"  {word}: {_question(card.fact)}")
 

@@ -21,7 +21,7 @@ LAYERS = (
     {"config", "markup"},
     {"cards", "factsfile"},
     {"apkg", "state", "quiz"},
-    {"printing"},
+    {"ankiconnect", "preview", "printing"},
     {"files", "sources"},
     {"build"},
     {"reporting"},
