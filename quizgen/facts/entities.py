@@ -36,6 +36,21 @@ _SUFFIXES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 )
 """What a name ends with, in its Simplified form, and what it is then the name of."""
 
+_SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢"
+    "姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤康施文牛樊"
+    "葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷曲盛冉"
+    "骆游蓝路辛靳阳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤时穆农司卓古吉缪简车项连芦麦褚窦戚岑党宫费卜冷晏席卫米柏宗"
+    "桂全佟应臧闵苟邬边卞姬师仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明池查麻苑迟官封谈匡鞠惠荆乐冀胥原森荻"
+    "司马|诸葛|欧阳|上官|夏侯|尉迟|长孙|令狐|慕容|拓跋|耶律|完颜|宇文|独孤|爱新觉罗"
+)
+_PERSON = re.compile(
+    rf"(?:[{_SURNAMES.partition('|')[0]}]|{_SURNAMES.partition('|')[2]}).{{1,5}}"
+    r"|.+·.+|.*(?:帝|皇|王|祖|宗|天皇|皇后|太后|公主|亲王|可汗|单于)"
+)
+_NO_PERSON = re.compile(r"[甲乙丙丁戊己庚辛壬癸].|.*[朝代经塔病兵邦德症学派族教]")
+"""Whether a name that the segmenter takes for a person's is one, in its Simplified form."""
+
 _TAGS: dict[str, Kind] = {
     "nr": "person",
     "nrt": "person",
@@ -139,6 +154,8 @@ def _linked(text: str, links: Iterable[Link], tagged: Sequence[Word]) -> Iterato
         kind = _kind(label) if _PROPER.intersection(tags) else None
         if kind is None and len(tags) == 1:
             kind = _TAGS.get(tags[0])
+        if kind == "person" and not _is_person(label):
+            kind = None
         if kind:
             yield Entity(link.start, link.end, label, kind, linked=True)
 
@@ -163,6 +180,11 @@ def _named(text: str, tagged: Sequence[Word]) -> Iterator[Entity]:
             name = text[word.start : word.end]
             if _kind(name) and not _GENERIC.fullmatch(fold(name)):
                 yield Entity(word.start, word.end, name, kind, linked=False)
+
+
+def _is_person(name: str) -> bool:
+    folded = fold(name)
+    return bool(_PERSON.fullmatch(folded)) and not _NO_PERSON.fullmatch(folded)
 
 
 def _kind(name: str) -> Kind | None:
