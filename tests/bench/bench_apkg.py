@@ -83,7 +83,9 @@ def stock(dated: list[DatedCard]) -> int:
         deck.add_note(note)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "stock.apkg")
+        tempfile.tempdir = folder  # it leaves its database behind
         genanki.Package(deck).write_to_file(path)
+        tempfile.tempdir = None
         return path.stat().st_size
 
 
