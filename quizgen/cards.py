@@ -16,7 +16,7 @@ from quizgen.dates.wording import in_words
 from quizgen.facts import DATE, ENTITY, Blank, DatedFact
 from quizgen.facts.record import HEADING_SEPARATOR, Kind
 from quizgen.folding import normalised
-from quizgen.markup import cloze, escape, link, render
+from quizgen.markup import cloze, escape, link, render, syllables_html
 from quizgen.readings import Syllable, annotate
 from quizgen.scripts import LANGUAGES, SCRIPTS, Converted, Script, convert, language
 
@@ -252,7 +252,13 @@ def _fields(
 ) -> NoteFields:
     lead = config.script
     syllables = annotate(fact.text) if config.readings == "pinyin" else []
-    html = partial(_cloze_html, fact=fact, syllables=syllables, name_number=name_number)
+    html = partial(
+        _cloze_html,
+        fact=fact,
+        syllables=syllables,
+        name_number=name_number,
+        tones=config.tones,
+    )
     others = _other_scripts(fact, html, lead)
     context = in_script(fact.context, lead)
     return NoteFields(
@@ -261,8 +267,12 @@ def _fields(
         simplified=others.get("hans", ""),
         hong_kong=others.get("hant-hk", ""),
         taiwan=others.get("hant-tw", ""),
-        pinyin=escape(" ".join(syllable.reading for syllable in syllables)),
-        context=render(context, annotate(fact.context) if syllables and fact.context else ()),
+        pinyin=syllables_html(" ".join(one.reading for one in syllables), tones=config.tones),
+        context=render(
+            context,
+            annotate(fact.context) if syllables and fact.context else (),
+            tones=config.tones,
+        ),
         heading=escape(in_script(fact.place, lead).text),
         date=_date_html(fact, lead),
         hint=escape(_worded(hint(fact), lead)),
@@ -347,6 +357,7 @@ def _cloze_html(
     syllables: Sequence[Syllable],
     script: LeadScript,
     name_number: int,
+    tones: bool,
 ) -> str:
     hints = {DATE: _worded(hint(fact), script)}
     if fact.entity:
@@ -358,7 +369,7 @@ def _cloze_html(
         )
         for b in fact.blanks
     )
-    return render(text, syllables, blanks)
+    return render(text, syllables, blanks, tones=tones)
 
 
 def _date_html(fact: DatedFact, lead: LeadScript) -> str:

@@ -61,6 +61,7 @@ class DeckConfig:
         script: The script that leads.
         ruby: Whether the question shows readings.
         readings: Which readings.
+        tones: Whether syllables are coloured by their tones.
         tags: Tags for every note, beside the deck's own.
         sound: Which voice reads the answer aloud.
         subdecks: Which decks stand under the deck.
@@ -76,6 +77,7 @@ class DeckConfig:
     script: LeadScript = "as-written"
     ruby: Ruby = "tap"
     readings: Readings = "pinyin"
+    tones: bool = False
     tags: tuple[str, ...] = ()
     sound: Sound = "none"
     subdecks: Subdecks = "none"
@@ -102,6 +104,10 @@ class _Key:
 
 def _is_text(value: object) -> bool:
     return isinstance(value, str)
+
+
+def _is_flag(value: object) -> bool:
+    return isinstance(value, bool)
 
 
 def _is_part(value: object) -> bool:
@@ -141,6 +147,7 @@ _DECK_KEYS: Mapping[str, _Key] = {
     "script": _choice("as-written", *get_args(Script)),
     "ruby": _choice(*get_args(Ruby)),
     "readings": _choice(*get_args(Readings)),
+    "tones": _Key("true or false", _is_flag),
     "tags": _Key('a list such as ["history", "hsk-5"]', _is_list_of_names),
     "sound": _choice(*get_args(Sound)),
     "subdecks": _choice(*get_args(Subdecks)),

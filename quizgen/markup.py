@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from quizgen.readings import Syllable
+from quizgen.readings.tones import tone
 from quizgen.scripts import Converted
 
 _ENTITIES = {ord(character): f"&#{ord(character)};" for character in "&<>\"'{}:[]\\"}
@@ -57,26 +58,47 @@ def cloze(start: int, end: int, hint: str, *, number: int = 1) -> Wrap:
     return Wrap(start, end, f"{{{{c{number}::", f"::{escape(hint)}}}}}")
 
 
-def render(text: Converted, syllables: Sequence[Syllable] = (), wraps: Iterable[Wrap] = ()) -> str:
+def syllables_html(readings: str, *, tones: bool = False) -> str:
+    """Return syllables as HTML.
+
+    Args:
+        readings: Syllables with spaces between them.
+        tones: Whether each gets the class of its tone, ``t1`` to ``t6``.
+    """
+    if not tones:
+        return escape(readings)
+    return " ".join(f'<span class="t{tone(one)}">{escape(one)}</span>' for one in readings.split())
+
+
+def render(
+    text: Converted,
+    syllables: Sequence[Syllable] = (),
+    wraps: Iterable[Wrap] = (),
+    *,
+    tones: bool = False,
+) -> str:
     """Return a text as HTML, with ruby over its characters and with wraps.
 
     Args:
         text: The text in the script that is to be shown.
         syllables: Readings in order; their offsets are those of the text as written.
         wraps: Disjoint wraps in order; their offsets are those of the text as written, too.
+        tones: Whether each syllable gets the class of its tone.
     """
     parts: list[str] = []
     at = 0
     for wrap in wraps:
-        parts.append(_ruby(text, syllables, at, wrap.start))
-        inside = _ruby(text, syllables, wrap.start, wrap.end) if wrap.shown else ""
+        parts.append(_ruby(text, syllables, at, wrap.start, tones=tones))
+        inside = _ruby(text, syllables, wrap.start, wrap.end, tones=tones) if wrap.shown else ""
         parts.append(f"{wrap.opening}{inside}{wrap.closing}")
         at = wrap.end
-    parts.append(_ruby(text, syllables, at, None))
+    parts.append(_ruby(text, syllables, at, None, tones=tones))
     return "".join(parts)
 
 
-def _ruby(text: Converted, syllables: Sequence[Syllable], start: int, end: int | None) -> str:
+def _ruby(
+    text: Converted, syllables: Sequence[Syllable], start: int, end: int | None, *, tones: bool
+) -> str:
     """Return a stretch of the text with the syllables that lie in it; None is the text's end."""
     parts: list[str] = []
     at = text.at(start)
@@ -85,7 +107,7 @@ def _ruby(text: Converted, syllables: Sequence[Syllable], start: int, end: int |
         if end is not None and syllable.end > end:
             break
         low, high = text.at(syllable.start), text.at(syllable.end)
-        base, reading = escape(text.text[low:high]), escape(syllable.reading)
+        base, reading = escape(text.text[low:high]), syllables_html(syllable.reading, tones=tones)
         parts.append(escape(text.text[at:low]))
         parts.append(f"<ruby>{base}<rt>{reading}</rt></ruby>")
         at = high

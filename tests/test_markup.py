@@ -72,3 +72,11 @@ def test_spans_follow_the_text_into_another_script():
 def test_only_addresses_on_the_web_are_links(address, is_link):
     assert link("出處", address).startswith("<a ") is is_link
     assert "出處" in link("出處", address)
+
+
+def test_syllables_bear_the_class_of_their_tone():
+    syllables = [Syllable(0, 2, "16", "shí liù"), Syllable(2, 3, "人", "rén")]
+    assert render(Converted("16人"), syllables, tones=True) == (
+        '<ruby>16<rt><span class="t2">shí</span> <span class="t4">liù</span></rt></ruby>'
+        '<ruby>人<rt><span class="t2">rén</span></rt></ruby>'
+    )
