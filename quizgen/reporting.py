@@ -147,6 +147,8 @@ class Reporter:
         word = "would drop" if dry_run else "dropped"
         for old in changes.dropped:
             typer.echo(f'  {word}: {old.text} (in Anki, search for "Key:{old.key}")')
+        if changes.changed:
+            typer.echo("  changed notes replace those in Anki, with a learner's own edits and tags")
         for card, cloze in changes.stranded:
             what = f"the name {cloze.name}" if cloze.name else "the date"
             typer.echo(

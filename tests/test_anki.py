@@ -258,6 +258,68 @@ def test_importing_again_changes_nothing(built, tmp_path):
     assert (len(log.new), len(log.updated)) == (0, 0)
 
 
+def test_what_a_learner_did_to_unchanged_notes_stays(tmp_path):
+    """Tags, flags, suspensions, a moved card and an edit outlive a deck that is built again."""
+    article = "學校在1901年開學。書院在1902年建成。"
+    with anki_tools.collection(tmp_path) as collection:
+        anki_tools.import_package(collection, package(article, tmp_path))
+        first, second = (collection.get_card(number) for number in collection.find_cards(""))
+        note = first.note()
+        note.tags.append("難")
+        note["Note"] = "老師說要考"
+        collection.update_note(note)
+        collection.set_user_flag_for_cards(3, [first.id])
+        collection.sched.suspend_cards([second.id])
+        elsewhere = collection.decks.id("別處")
+        collection.set_deck([first.id], elsewhere)
+        later = package(article + "醫院在1903年落成。", tmp_path, now=1_800_000_000)
+        log = anki_tools.import_package(collection, later)
+        assert (len(log.new), len(log.updated)) == (1, 0)
+        note.load()
+        assert "難" in note.tags
+        assert note["Note"] == "老師說要考"
+        first.load()
+        second.load()
+        assert (first.user_flag(), first.did) == (3, elsewhere)
+        assert second.queue == -1
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param("學校在1901年開學。", "學校在1901年開學！", id="sentence"),
+        pytest.param("学校在1901年开学。", "學校在1901年開學。", id="script"),
+    ],
+)
+def test_a_correction_keeps_the_history(before, after, tmp_path):
+    with anki_tools.collection(tmp_path) as collection:
+        anki_tools.import_package(collection, package(before, tmp_path))
+        collection.decks.select(collection.decks.id_for_name("deck"))
+        card = collection.sched.getCard()
+        collection.sched.answerCard(card, 4)
+        card.load()
+        due = (card.id, card.due, card.ivl, card.queue)
+        log = anki_tools.import_package(collection, package(after, tmp_path, now=1_800_000_000))
+        assert (len(log.new), len(log.updated)) == (0, 1)
+        card.load()
+        assert (card.id, card.due, card.ivl, card.queue) == due
+        assert anki_tools.without_readings(card.note()["Text"]).endswith(after[-3:])
+
+
+def test_a_fact_that_is_dropped_is_named_and_stays_in_anki(tmp_path):
+    with anki_tools.collection(tmp_path) as collection:
+        text = "學校在1901年開學。書院在1902年建成。"
+        anki_tools.import_package(collection, package(text, tmp_path))
+        path = package("學校在1901年開學。", tmp_path, now=1_800_000_000)
+        anki_tools.import_package(collection, path)
+        assert collection.note_count() == 2
+    (tmp_path / "deck" / "article.txt").write_text("書院在1902年建成。", encoding="utf-8")
+    done = run_quizgen("build", "deck", "-o", "out", "--dry-run", cwd=tmp_path)
+    assert re.search(
+        r'would drop: 學校在1901年開學。 \(in Anki, search for "Key:\w+"\)', done.stdout
+    )
+
+
 def test_a_changed_deck_updates_its_notes_in_place(tmp_path):
     """What was learned stays: the same notes, the same cards, the same due dates."""
     before, after = (
