@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 _FILLER = "\u2060"  # no white space, so that a line stays whole; as residue it is removed
 
 _LINE_ENDS = frozenset({"", "\n", "\r"})
 _LONE_CR = re.compile(r"\r(?!\n)")
-_SILENT_TAG = re.compile(
-    r"<(/?)(gallery|imagemap|math|ref|references|script|style|syntaxhighlight|timeline)\b"
-    r"([^<>]*)>",
-    re.IGNORECASE,
+SILENT_ELEMENTS = frozenset(
+    """
+    ce chem gallery graph hiero imagemap includeonly indicator mapframe maplink math ref references
+    score script source style syntaxhighlight templatedata templatestyles timeline
+    """.split()
 )
+"""Elements whose inside is no prose."""
+
+_TAG = re.compile(r"<(/?)([a-zA-Z]++)\b([^<>]*)>")
 _COMMENT = re.compile(r"(?P<open><!--)|-->")
 _TRAILING_SPACE = re.compile(r"(?<![^\S\r\n])[^\S\r\n]++(?=\r?\n|\r|\Z)")
 _WIDE_SPACE = re.compile(r"[^\S \t]")
@@ -30,7 +34,7 @@ def blanked(source: str) -> str:
     """
     source = _LONE_CR.sub("\n", source)
     source = _TRAILING_SPACE.sub(_plain_space, source)
-    spans = [*_comments(source), *_elements(source), *_templates(source)]
+    spans = [*comments(source), *elements(source, SILENT_ELEMENTS), *_templates(source)]
     return _overwritten(source, spans).replace("\0", _FILLER)
 
 
@@ -40,7 +44,8 @@ def _plain_space(match: re.Match[str]) -> str:
     return _WIDE_SPACE.sub(" " if blank_line else _FILLER, match[0])
 
 
-def _comments(source: str) -> Iterator[tuple[int, int]]:
+def comments(source: str) -> Iterator[tuple[int, int]]:
+    """Give the spans of the comments that have an end."""
     start: int | None = None
     for match in _COMMENT.finditer(source):
         if match["open"]:
@@ -50,10 +55,14 @@ def _comments(source: str) -> Iterator[tuple[int, int]]:
             start = None
 
 
-def _elements(source: str) -> Iterator[tuple[int, int]]:
+def elements(source: str, names: Collection[str]) -> Iterator[tuple[int, int]]:
+    """Give the spans of the elements of those names, in small letters, that have an end."""
     opened: dict[str, list[int]] = defaultdict(list)
-    for match in _SILENT_TAG.finditer(source):
-        starts = opened[match[2].lower()]
+    for match in _TAG.finditer(source):
+        name = match[2].lower()
+        if name not in names:
+            continue
+        starts = opened[name]
         if match[1]:
             if starts:
                 yield starts.pop(), match.end()

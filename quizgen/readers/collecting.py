@@ -95,7 +95,7 @@ def _add(inline: Inline, token: Token, place: Callable[[int], int]) -> None:
     """Append what one token says, if it is text."""
     at = token.meta.get("at", 0)
     if token.type in {"text", "code_inline"}:
-        _add_text(inline, token.content, at, place)
+        add_text(inline, token.content, at, place)
     elif token.type == "text_special":
         if token.info == "escape":
             inline.add(token.content, place(at + len(token.markup) - len(token.content)))
@@ -107,8 +107,15 @@ def _add(inline: Inline, token: Token, place: Callable[[int], int]) -> None:
         inline.separate()
 
 
-def _add_text(inline: Inline, text: str, at: int, place: Callable[[int], int]) -> None:
-    """Append text whose characters may stand apart in the source, as a cell's around ``|``."""
+def add_text(inline: Inline, text: str, at: int, place: Callable[[int], int]) -> None:
+    """Append text whose characters may stand apart in the source, as a cell's around ``|``.
+
+    Args:
+        inline: What gets the text.
+        text: The text.
+        at: Its offset in what was parsed.
+        place: Gives the offset in the source for an offset in what was parsed.
+    """
     last = len(text) - 1
     if place(at + last) == place(at) + last:
         inline.add(text, place(at))

@@ -68,13 +68,16 @@ class Inline:
         return replace(self, _parts=["".join(characters)])
 
     def without(self, spans: Iterable[tuple[int, int]]) -> Inline:
-        """Return a copy that lacks the spans.
+        """Return a copy that lacks the spans; the text itself if there are none.
 
         Args:
             spans: Pairs of offsets into ``text``; they may touch, overlap and come in any order.
         """
+        gone = sorted(spans)
+        if not gone:
+            return self
         text = self.text
-        kept = _gaps(sorted(spans), self.length)
+        kept = _gaps(gone, self.length)
         starts = [start for start, _ in kept]
         new_starts: list[int] = []
         length = 0

@@ -10,9 +10,9 @@ from quizgen.folding import fold
 
 _NAMESPACES = frozenset(
     "category file image template wikipedia help user portal special media wp t"
-    " 分类 文件 档案 图像 模板 样板 维基百科 帮助 使用说明 用户 用户讨论 主题 特殊 媒体".split()
+    " 分类 文件 档案 图像 图片 模板 样板 维基百科 帮助 使用说明 用户 用户讨论 主题 特殊 媒体".split()
 )
-_PICTURES = frozenset("file image media 文件 档案 图像 媒体".split())
+_PICTURES = frozenset("file image media 文件 档案 图像 图片 媒体".split())
 _NOTE = re.compile(r"#_?(?:cite_|fn|ftn|footnote|note)", re.IGNORECASE)
 _WIKI_HOST = re.compile(r"(?:^|\.)wiki(?:pedia|source|books|voyage|quote|versity|news)\.org$")
 _WIKI_PATH = re.compile(r"(?:^|/)(?:wiki|zh(?:-\w+)?|Page)/(.+)")
@@ -23,8 +23,13 @@ _PARTICLES = re.compile(r"(?<=..)(?:[的在和及与于是为并曾将对从以]
 
 def namespace(href: str) -> str:
     """Return the folded wiki namespace that a link leads to, or "" for an article or elsewhere."""
-    prefix, colon, _ = _page(href).lstrip(":").partition(":")
-    prefix = fold(prefix).casefold()
+    return title_namespace(_page(href))
+
+
+def title_namespace(title: str) -> str:
+    """Return the folded wiki namespace that a title begins with, or "" if it has none."""
+    prefix, colon, _ = title.lstrip(":").partition(":")
+    prefix = fold(prefix).strip().casefold()
     return prefix if colon and prefix in _NAMESPACES else ""
 
 

@@ -21,13 +21,13 @@ _TAG = re.compile(
     re.VERBOSE,
 )
 _KINDS: dict[str, Kind] = {"li": "item", "blockquote": "quote"}
-_HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _BREAKING_TAGS = frozenset(
     """
     article blockquote br caption center dd details div dl dt figcaption figure hr li ol p pre
     section summary table ul
     """.split()
-) | set(_HEADINGS)
+) | set(HEADINGS)
 _CELL_TAGS = frozenset({"td", "th"})
 
 
@@ -84,8 +84,8 @@ class _Block:
             self._end_row()
         elif tag == "a":
             self._collector.close_link()
-        elif tag in _HEADINGS and self._cells is None:
-            self._sink.heading(_HEADINGS[tag], self._collector.inline)
+        elif tag in HEADINGS and self._cells is None:
+            self._sink.heading(HEADINGS[tag], self._collector.inline)
             self._collector = Collector()
         elif tag in _BREAKING_TAGS:
             self._break()

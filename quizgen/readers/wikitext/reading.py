@@ -1,0 +1,101 @@
+"""MediaWiki's wikitext, as the source of an article on a wiki has it."""
+
+from __future__ import annotations
+
+import re
+
+import mwparserfromhell
+from mwparserfromhell.nodes import Heading, Tag, Template, Text
+from mwparserfromhell.parser import ParserError
+from mwparserfromhell.wikicode import Wikicode
+
+from quizgen.document import Document
+from quizgen.errors import SourceError
+from quizgen.readers.builder import DocumentBuilder
+from quizgen.readers.residue import cleaned
+from quizgen.readers.wikitext import templates
+from quizgen.readers.wikitext.guard import guarded
+from quizgen.readers.wikitext.stripping import stripped
+from quizgen.readers.wikitext.titles import plain
+from quizgen.readers.wikitext.walking import Walker
+
+_REDIRECT = re.compile(
+    r"\s*#\s*(?:redirect|重定向|重新導向|重新导向)\s*:?\s*\[\[([^\[\]|#]+)", re.IGNORECASE
+)
+_TITLE_RULE = re.compile(r"-\{\s*T\s*\|([^{}]*)\}-")
+_APOSTROPHES = re.compile(r"'{2,}")
+
+
+def read_wikitext(source: str, title: str = "", *, fallback_title: str = "") -> Document:
+    """Read an article in wikitext.
+
+    Args:
+        source: The wikitext.
+        title: The article's title; "" takes the one that the page gives itself (``-{T|…}-``,
+            ``{{NoteTA|T=…}}``, ``{{DISPLAYTITLE:…}}``) or the heading of level 1 that it opens
+            with.
+        fallback_title: The title if there is none of them either; the place in messages.
+
+    Returns:
+        The document; its offsets into the source are offsets into ``source``. What a template
+        adds to its arguments (年 in ``{{birth date|1900|1|2}}``) stands where its markup stands.
+
+    Raises:
+        SourceError: The page only redirects to another one.
+    """
+    if redirect := _REDIRECT.match(source):
+        place = " ".join((fallback_title or title or "wikitext").split())
+        problem = f"this page only redirects to {' '.join(redirect[1].split())}"
+        raise SourceError(place, problem, "give the page that it redirects to")
+    text, place_of = stripped(source)
+    copy = guarded(text)
+    code = _parsed(copy)
+    opening = _opening(code)
+    given = title or _declared_title(text, code)
+    builder = DocumentBuilder("", source)
+    walker = Walker(builder, text, copy, place_of)
+    if opening is None:
+        walker.walk(code, 0)
+    else:
+        start = copy.index(str(opening))
+        inside = start + opening.level
+        given = given or cleaned(walker.collected(opening.title, inside)).text
+        behind = Wikicode(code.nodes[code.nodes.index(opening) + 1 :])
+        walker.walk(behind, start + len(str(opening)))
+    walker.close()
+    builder.title = given or fallback_title
+    return builder.build()
+
+
+def _parsed(copy: str) -> Wikicode:
+    """Parse; what the parser can't cope with, though it should, is text."""
+    try:
+        return mwparserfromhell.parse(copy, skip_style_tags=True)
+    except ParserError:
+        return Wikicode([Text(copy)])
+
+
+def _opening(code: Wikicode) -> Heading | None:
+    """Return the heading of level 1 that a page begins with, if it does."""
+    for node in code.nodes:
+        if isinstance(node, Heading):
+            return node if node.level == 1 else None
+        if isinstance(node, Tag) or (isinstance(node, Text) and str(node).strip()):
+            return None
+    return None
+
+
+def _declared_title(text: str, code: Wikicode) -> str:
+    """Return the title that the page says is to be shown, or ""."""
+    if rule := _TITLE_RULE.search(text):
+        return plain("-{" + rule[1] + "}-")
+    for node in code.nodes:
+        if not isinstance(node, Template):
+            continue
+        name = templates.title(node)
+        if name.casefold() == "noteta" and node.has("T"):
+            return plain("-{" + str(node.get("T").value).strip() + "}-")
+        keyword, colon, shown = str(node.name).partition(":")
+        if colon and keyword.strip().upper() == "DISPLAYTITLE":
+            return plain(_APOSTROPHES.sub("", shown))
+    return ""
