@@ -10,7 +10,8 @@ from quizgen.folding import fold
 
 _NAMESPACES = frozenset(
     "category file image template wikipedia help user portal special media wp t"
-    " 分类 文件 档案 图像 图片 模板 样板 维基百科 帮助 使用说明 用户 用户讨论 主题 特殊 媒体".split()
+    " 分类 文件 档案 图像 图片 模板 样板 维基百科 帮助 使用说明 用户 用户讨论 主题 特殊"
+    " 媒体".split()
 )
 _PICTURES = frozenset("file image media 文件 档案 图像 图片 媒体".split())
 _NOTE = re.compile(r"#_?(?:cite_|fn|ftn|footnote|note)", re.IGNORECASE)

@@ -121,11 +121,9 @@ class _Guard:
 
     def _mark(self, kind: str, start: int, end: int) -> None:
         """Take a token that opens and closes nothing."""
-        in_variant = bool(self._stack) and self._stack[-1].kind == "variant"
-        if kind == "angle" or (kind == "bar" and in_variant):
-            self._write(start, end, AS_TEXT)
-        elif kind == "address" and not _ADDRESS.match(self._text, start):
-            self._write(start, end, AS_TEXT)
+        if kind in {"angle", "bar", "address"}:
+            if self._is_text(kind, start):
+                self._write(start, end, AS_TEXT)
         elif kind == "heading":
             self._heading(start)
         elif kind == "blank":
@@ -137,6 +135,12 @@ class _Guard:
             self._write(end - 1, end, SILENT)
         elif kind == "switch":
             self._write(start, end, SILENT)
+
+    def _is_text(self, kind: str, start: int) -> bool:
+        """Tell whether ``<`` is part of no tag, a bar parts nothing, or ``[`` has no end."""
+        if kind == "bar":
+            return bool(self._stack) and self._stack[-1].kind == "variant"
+        return kind == "angle" or _ADDRESS.match(self._text, start) is None
 
     def _heading(self, start: int) -> None:
         end = self._text.find("\n", start)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from mwparserfromhell.nodes import Tag
 from mwparserfromhell.wikicode import Wikicode
@@ -17,6 +18,8 @@ _SPAN = re.compile(r"""\b(row|col)span\s*=\s*["']?\s*(\d{1,3})""", re.IGNORECASE
 _SKIPPED = re.compile(
     r"\b(?:navbox|metadata|[atm]mbox|noprint|sidebar|toc)\b|display\s*:\s*none", re.IGNORECASE
 )
+_BARE_CELL = re.compile(r"^\s*[|!]-?|\|\||!!")
+_MOST_BARE_CELLS = 50
 _MOST_ROWS = 50
 _LONGEST_REPEATED = 80
 
@@ -69,7 +72,7 @@ def rows(table: Tag, end: int) -> Iterator[Caption | list[Cell]]:
     """
     cells: list[Cell] = []
     for tag, after in _tags(table, end):
-        name = str(tag.tag).strip().lower()
+        name = _name(tag)
         if name == "caption" or _is_caption(tag):
             value, start = tag.contents, inside(tag, after)
             yield Caption(value, start)
@@ -79,9 +82,26 @@ def rows(table: Tag, end: int) -> Iterator[Caption | list[Cell]]:
             if cells:
                 yield cells
                 cells = []
-            yield [_cell(*pair) for pair in _tags(tag, after) if str(pair[0].tag).strip() in _CELLS]
+            cells = [_cell(*pair) for pair in _tags(tag, after) if _name(pair[0]) in _CELLS]
+            if cells:
+                yield cells
+                cells = []
     if cells:
         yield cells
+
+
+def bare_row(line: Inline) -> list[Inline]:
+    """Return the cells of a row that stands in no table.
+
+    A template may have begun the table, or its end may be missing.
+    """
+    edges = [match.span() for match in islice(_BARE_CELL.finditer(line.text), _MOST_BARE_CELLS)]
+    starts = [end for _, end in edges]
+    ends = [*(start for start, _ in edges[1:]), line.length]
+    return [
+        line.without([(0, start), (end, line.length)])
+        for start, end in zip(starts, ends, strict=True)
+    ]
 
 
 class Grid:
@@ -121,6 +141,10 @@ class Grid:
             whole.append(inline)
         if left > 1:
             begun[column] = (left - 1, inline)
+
+
+def _name(tag: Tag) -> str:
+    return str(tag.tag).strip().lower()
 
 
 def _tags(parent: Tag, end: int) -> Iterator[tuple[Tag, int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -116,9 +116,7 @@ class _Rule:
     shown_as: str
 
 
-def _parts(
-    shows: str, given: dict[str, Argument], start: int
-) -> Iterator[Argument | Addition]:
+def _parts(shows: str, given: dict[str, Argument], start: int) -> Iterator[Argument | Addition]:
     if shows == "all":
         yield from (argument for key, argument in given.items() if key.isdecimal())
         return
@@ -143,9 +141,12 @@ def _date(given: dict[str, Argument]) -> Iterator[Argument | Addition]:
         argument = _filled(given, key)
         if argument is None:
             break
-        yield argument
-        if not str(argument.value).strip().isdecimal():
+        number = str(argument.value)
+        if not number.strip().isdecimal():
+            yield argument
             break
+        zeros = len(number) - len(number.lstrip("0 \n"))
+        yield replace(argument, skipped=zeros)
         yield Addition(unit, argument.span()[1] - 1)
 
 

@@ -33,6 +33,7 @@ _PIECE = re.compile(
     rf"(?P<lines>\n\s*+)|(?P<quotes>'{{2,}}+)|{SILENT}++|(?P<words>(?:[^\n'{SILENT}]|'(?!'))++)"
 )
 _LISTS = frozenset("*#;:")
+_BARS = frozenset("|!")
 _QUOTES = frozenset({"blockquote", "poem"})
 
 
@@ -119,12 +120,13 @@ class Walker:
             add_text(self._inline, self._text[start:end], start, self._place)
 
     def _line_end(self, lines: re.Match[str]) -> None:
-        is_blank = lines[0].count("\n") > 1
-        if self._poems or (self._cells and is_blank):
+        ends = lines[0].count("\n") > 1
+        following = self._copy[lines.end() : lines.end() + 1]
+        if not self._cells:
+            ends = ends or self._kind == "item" or following in _BARS
+        if self._poems or (self._in_term and following == ":") or (self._cells and ends):
             self._inline.separate()
-        elif self._in_term and self._copy.startswith(":", lines.end()):
-            self._inline.separate()
-        elif not self._cells and (is_blank or self._kind == "item"):
+        elif ends:
             self._end_paragraph()
         else:
             self._add(lines.start(), lines.start() + 1)
@@ -133,9 +135,11 @@ class Walker:
         if self._cells:
             self._inline.separate()
             return
-        if self._inline.length:
+        if self._inline.text.lstrip()[:1] in _BARS:
+            self._builder.row(tables.bare_row(self._inline))
+        elif self._inline.length:
             self._builder.paragraph("quote" if self._quotes else self._kind, self._inline)
-            self._inline = Inline()
+        self._inline = Inline()
         self._kind = "prose"
         self._in_term = False
 
