@@ -14,7 +14,7 @@ from quizgen.readers.wikitext.templates import Argument, arguments, title
 
 _NAME = re.compile(r"^infobox|infobox$|信息框|资讯框", re.IGNORECASE)
 _NO_BOX = re.compile(r"^(?:cit|noteta|multiple|navbox|sidebar|refn?$|harv|sfn)", re.IGNORECASE)
-_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_CHINESE = re.compile(r"(?=.*[\u3400-\u9fff])[\w（）()·、/ -]+")
 _NUMBER = re.compile(r"[\s_]*\d+$")
 _CAPTION = re.compile(r"图|照片|相片|说明|备注|注释|注脚|来源|参考|网站")
 _DATED = re.compile(r"[年纪]|(?<!\d)[12]\d{3}(?!\d)")
@@ -44,7 +44,7 @@ def labelled(template: Template, start: int) -> Iterator[tuple[str, Argument]]:
     """
     for argument in arguments(template, start):
         key = _NUMBER.sub("", argument.key.strip())
-        if _CHINESE.search(key):
+        if _CHINESE.fullmatch(key):
             if not _CAPTION.search(fold(key)):
                 yield key, argument
         elif label := _labels().get(key.replace("_", " ").casefold()):

@@ -89,13 +89,15 @@ def _declared_title(text: str, code: Wikicode) -> str:
     """Return the title that the page says is to be shown, or ""."""
     if rule := _TITLE_RULE.search(text):
         return plain("-{" + rule[1] + "}-")
-    for node in code.nodes:
-        if not isinstance(node, Template):
-            continue
-        name = templates.title(node)
-        if name.casefold() == "noteta" and node.has("T"):
-            return plain("-{" + str(node.get("T").value).strip() + "}-")
-        keyword, colon, shown = str(node.name).partition(":")
-        if colon and keyword.strip().upper() == "DISPLAYTITLE":
-            return plain(_APOSTROPHES.sub("", shown))
+    at = 0
+    for node in list(code.nodes):
+        written = text[at : at + len(str(node))]
+        if isinstance(node, Template):
+            given = {argument.key: argument for argument in templates.arguments(node, at)}
+            if templates.title(node).casefold() == "noteta" and "T" in given:
+                return plain("-{" + text[slice(*given["T"].span())] + "}-")
+            keyword, _, shown = written.strip("{}").partition(":")
+            if keyword.strip().upper() == "DISPLAYTITLE":
+                return plain(_APOSTROPHES.sub("", shown))
+        at += len(written)
     return ""

@@ -58,13 +58,13 @@ class Shown:
 
     Attributes:
         parts: Arguments and what is added to them, in order.
-        target: The title that it links to, or "".
+        target: The argument with the title that it links to.
         is_quote: Whether it is a quotation of its own.
         is_list: Whether each part has a line of its own.
     """
 
     parts: tuple[Argument | Addition, ...]
-    target: str = ""
+    target: Argument | None = None
     is_quote: bool = False
     is_list: bool = False
 
@@ -90,8 +90,7 @@ def shown(template: Template, start: int) -> Shown | None:
     parts = tuple(_parts(rule.shows, given, start))
     if not any(isinstance(part, Argument) for part in parts):
         return None
-    target = given[rule.shown_as].value.strip_code().strip() if rule.shown_as in given else ""
-    return Shown(parts, target, rule.shown_as == "quote", rule.shows == "all")
+    return Shown(parts, given.get(rule.shown_as), rule.shown_as == "quote", rule.shows == "all")
 
 
 def title(template: Template) -> str:
