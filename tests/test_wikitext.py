@@ -203,6 +203,7 @@ def test_headings():
         pytest.param("{{DISPLAYTITLE:-{題}-}}甲", "", "題", id="declared in a rule"),
         pytest.param("{{DISPLAYTITLE:''題''}}甲", "", "題", id="declared"),
         pytest.param("= 題 =\n甲", "", "題", id="heading"),
+        pytest.param("{{a|= 題 =}}\n= 題 =\n甲", "", "題", id="heading below a template"),
         pytest.param("= 別題 =\n甲", "題", "題", id="given counts most"),
         pytest.param("-{T|zh-hans:題;zh-hant:题}-\n甲", "", "題", id="rule for the title"),
         pytest.param("{{NoteTA|T=zh-cn:題; zh-tw:他;}}\n甲", "", "題", id="among the conversions"),

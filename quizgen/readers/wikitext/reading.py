@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import mwparserfromhell
-from mwparserfromhell.nodes import Heading, Tag, Template, Text
+from mwparserfromhell.nodes import Heading, Node, Tag, Template, Text
 from mwparserfromhell.parser import ParserError
 from mwparserfromhell.wikicode import Wikicode
 
@@ -50,18 +50,19 @@ def read_wikitext(source: str, title: str = "", *, fallback_title: str = "") -> 
     text, place_of = stripped(source)
     copy = guarded(text)
     code = _parsed(copy)
-    opening = _opening(code)
-    given = title or _declared_title(text, code)
+    nodes = list(code.nodes)
+    given = title or _declared_title(text, nodes)
     builder = DocumentBuilder("", source)
     walker = Walker(builder, text, copy, place_of)
-    if opening is None:
-        walker.walk(code, 0)
-    else:
-        start = copy.index(str(opening))
-        inside = start + opening.level
-        given = given or cleaned(walker.collected(opening.title, inside)).text
-        behind = Wikicode(code.nodes[code.nodes.index(opening) + 1 :])
-        walker.walk(behind, start + len(str(opening)))
+    at = 0
+    if opening := _opening(nodes):
+        before = nodes[: nodes.index(opening)]
+        walker.walk(before, at)
+        at = sum(len(str(node)) for node in before)
+        given = given or cleaned(walker.collected(opening.title, at + opening.level)).text
+        at += len(str(opening))
+        nodes = nodes[len(before) + 1 :]
+    walker.walk(nodes, at)
     walker.close()
     builder.title = given or fallback_title
     return builder.build()
@@ -75,9 +76,9 @@ def _parsed(copy: str) -> Wikicode:
         return Wikicode([Text(copy)])
 
 
-def _opening(code: Wikicode) -> Heading | None:
+def _opening(nodes: list[Node]) -> Heading | None:
     """Return the heading of level 1 that a page begins with, if it does."""
-    for node in code.nodes:
+    for node in nodes:
         if isinstance(node, Heading):
             return node if node.level == 1 else None
         if isinstance(node, Tag) or (isinstance(node, Text) and str(node).strip()):
@@ -85,12 +86,12 @@ def _opening(code: Wikicode) -> Heading | None:
     return None
 
 
-def _declared_title(text: str, code: Wikicode) -> str:
+def _declared_title(text: str, nodes: list[Node]) -> str:
     """Return the title that the page says is to be shown, or ""."""
     if rule := _TITLE_RULE.search(text):
         return plain("-{" + rule[1] + "}-")
     at = 0
-    for node in list(code.nodes):
+    for node in nodes:
         written = text[at : at + len(str(node))]
         if isinstance(node, Template):
             given = {argument.key: argument for argument in templates.arguments(node, at)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import unescape
 
 from mwparserfromhell.nodes import (
@@ -52,10 +53,10 @@ class Walker:
         self._in_lead = True
         self._clip = (0, len(text))
 
-    def walk(self, code: Wikicode, start: int) -> None:
+    def walk(self, nodes: Iterable[Node], start: int) -> None:
         """Read nodes, the first of which stands at ``start``."""
         low, high = self._clip
-        for node in list(code.nodes):
+        for node in nodes:
             end = start + len(str(node))
             if start < high and low < end:
                 self._node(node, start, end)
@@ -68,7 +69,7 @@ class Walker:
     def collected(self, code: Wikicode, start: int) -> Inline:
         """Return what is read of nodes that are no paragraphs: of a heading or a cell."""
         with self._flow.apart() as inline:
-            self.walk(code, start)
+            self.walk(list(code.nodes), start)
         return inline
 
     def _node(self, node: Node, start: int, end: int) -> None:
@@ -102,26 +103,26 @@ class Walker:
                 low, high = titles.short(title)
                 self._clipped(node.title, inside, inside + low, inside + high)
             else:
-                self.walk(node.text, behind + len("|"))
+                self.walk(list(node.text.nodes), behind + len("|"))
 
     def _clipped(self, code: Wikicode, start: int, low: int, high: int) -> None:
         """Read only the nodes and characters from ``low`` to ``high``."""
         outer = self._clip
         self._clip = (max(low, outer[0]), min(high, outer[1]))
-        self.walk(code, start)
+        self.walk(list(code.nodes), start)
         self._clip = outer
 
     def _address(self, node: ExternalLink, start: int) -> None:
         if not node.brackets:
-            self.walk(node.url, start)
+            self.walk(list(node.url.nodes), start)
         elif node.title is not None:
             behind = start + len("[") + len(str(node.url))
-            self.walk(node.title, behind + (0 if node.suppress_space else len(" ")))
+            self.walk(list(node.title.nodes), behind + (0 if node.suppress_space else len(" ")))
 
     def _heading(self, level: int, title: Wikicode, start: int) -> None:
         self._flow.end_paragraph()
         if self._flow.in_cell:
-            self.walk(title, start)
+            self.walk(list(title.nodes), start)
             return
         self._in_lead = False
         self._builder.heading(level, self.collected(title, start))
@@ -180,17 +181,17 @@ class Walker:
         elif name in HEADINGS:
             self._heading(HEADINGS[name], node.contents, tables.inside(node, end))
         elif name not in BLOCKS:
-            self.walk(node.contents, tables.inside(node, end))
+            self.walk(list(node.contents.nodes), tables.inside(node, end))
         elif not tables.is_apparatus(node):
             self._block(node, name, end)
 
     def _block(self, node: Tag, name: str, end: int) -> None:
         if name in _QUOTES:
             with self._flow.quotation(is_poem=name == "poem"):
-                self.walk(node.contents, tables.inside(node, end))
+                self.walk(list(node.contents.nodes), tables.inside(node, end))
             return
         self._flow.end_paragraph()
-        self.walk(node.contents, tables.inside(node, end))
+        self.walk(list(node.contents.nodes), tables.inside(node, end))
         self._flow.end_paragraph()
 
     def _table(self, node: Tag, end: int) -> None:
