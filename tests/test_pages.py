@@ -149,12 +149,47 @@ def test_cards_fit_a_phone(tmp_path):
         assert question["font"] == answer["font"] == f'"Noto Serif CJK {FONTS[script]}"'
 
 
-def rendered_cards(folder: Path, article: str, ruby: str, script: str) -> list[Rendered]:
+CONTRAST = """
+<script>
+const channels = colour => colour.match(/[\\d.]+/g).slice(0, 3).map(Number);
+const luminance = colour => channels(colour)
+  .map(c => c / 255)
+  .map(c => c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)
+  .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
+const contrasts = [...document.querySelectorAll(".card")].map(card => {
+  const paper = luminance(getComputedStyle(card).backgroundColor);
+  const inks = [...card.querySelectorAll("*")].filter(e => e.offsetHeight).map(
+    e => luminance(getComputedStyle(e).color));
+  const ratio = ink => (Math.max(ink, paper) + 0.05) / (Math.min(ink, paper) + 0.05);
+  return {dark: paper < 0.1, least: Math.min(...inks.map(ratio))};
+});
+document.body.textContent = JSON.stringify(contrasts);
+</script>"""
+
+
+def test_cards_can_be_read_by_day_and_by_night(tmp_path):
+    """Every colour has the contrast to its paper that WCAG 2.2 asks for (1.4.3, level AA)."""
+    article = "這所學校在1997年7月1日由政府設立，媽媽們很高興。"
+    toml = "tones = true\n"
+    (card, *_) = rendered_cards(tmp_path / "deck", article, "always", "hans", toml=toml)
+    bodies = "".join(
+        f'<div class="{mode}"><div class="card">{side}</div></div>'
+        for mode in ("", "nightMode")
+        for side in (card.question_html, card.answer_html)
+    )
+    measured = in_chromium(tmp_path, f"<style>{card.css}</style>{bodies}{CONTRAST}")
+    assert [one["dark"] for one in measured] == [False, False, True, True]
+    assert min(one["least"] for one in measured) >= 4.5
+
+
+def rendered_cards(
+    folder: Path, article: str, ruby: str, script: str, *, toml: str = ""
+) -> list[Rendered]:
     """Return the cards of an article as Anki renders them."""
     folder.mkdir()
     (folder / "a.txt").write_text(article, encoding="utf-8")
     (folder / "deck.toml").write_text(
-        f'id = "d"\nruby = "{ruby}"\nscript = "{script}"\n[[sources]]\nfile = "a.txt"\n',
+        f'{toml}id = "d"\nruby = "{ruby}"\nscript = "{script}"\n[[sources]]\nfile = "a.txt"\n',
         encoding="utf-8",
     )
     write([build_deck(open_source(str(folder)), folder, now=1)])
@@ -167,8 +202,13 @@ def rendered_cards(folder: Path, article: str, ruby: str, script: str) -> list[R
 def measure(folder: Path, sides: list[str], style: str) -> list[dict]:
     """Show sides of cards on a narrow screen and return what was measured of each."""
     body = "".join(f'<div class="card" style="width: 320px">{side}</div>' for side in sides)
+    return in_chromium(folder, f"<style>{style}</style>{body}{MEASURE}")
+
+
+def in_chromium(folder: Path, body: str) -> list[dict]:
+    """Open a page whose script leaves its findings in the place of the page's text."""
     page = folder / "cards.html"
-    page.write_text(f"<meta charset=utf-8><style>{style}</style>{body}{MEASURE}", encoding="utf-8")
+    page.write_text(f"<meta charset=utf-8>{body}", encoding="utf-8")
     options = ("--headless", "--no-sandbox", "--disable-gpu", "--dump-dom")
     dom = tool("chromium", *options, f"--user-data-dir={folder / 'profile'}", page)
     return json.loads(visible(re.search(r"<body>(.*)</body>", dom, re.DOTALL)[1]))
