@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pypinyin.constants import PINYIN_DICT
 
+from quizgen.readings.surnames import surname_readings
 from quizgen.scripts import convert
 
 ROOT = Path(__file__).parent.parent
 NAMES = ROOT / "quizgen" / "data" / "names.tsv"
+SURNAMES = ROOT / "quizgen" / "data" / "surnames.tsv"
 HISTORY = ROOT / "tests" / "cases" / "history_names.tsv"
 
 
@@ -93,3 +98,62 @@ def test_no_row_breaks_a_common_phrase():
 def test_comments_name_the_licences():
     comments = re.findall(r"(?m)^#.*$", NAMES.read_text(encoding="utf-8"))
     assert "CC BY-SA 4.0" in "\n".join(comments)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("湘军首领曾国藩上奏朝廷", "曾zēng"),
+        ("他曾任县长，曾参加战争，曾国家队成员", ""),
+        ("画家仇英的作品", "仇qiú"),
+        ("两国的仇恨很深", ""),
+        ("知县单瑞龙改建城墙", "单shàn"),
+        ("单位与单亲家庭，单冠湾", ""),
+        ("任弼时在延安", "任rén"),
+        ("他任总统，后任陆军部长，先后担任光禄大夫", ""),
+        ("韩国总统朴正熙遇刺", "朴piáo"),
+        ("生活朴素，朴子溪以北", ""),
+        ("与曾先生、区女士会面", "曾zēng 区ōu"),
+        ("气温为华氏451度", ""),
+        ("地区与区域", ""),
+        ("学者查尔斯、华莱士、柏拉图和查理曼", ""),
+        ("解放军与解释权", ""),
+        ("他姓查，名良镛", "查zhā"),
+        ("大将尉迟恭降唐", "尉迟yù chí"),
+        ("", ""),
+    ],
+)
+def test_surnames_are_read_as_such_only_in_names(text, expected):
+    found = surname_readings(text)
+    assert " ".join(text[start:end] + reading for start, end, reading in found) == expected
+
+
+def test_surnames_are_sound(syllables):
+    table = rows(SURNAMES)
+    names = [row["surname"] for row in table]
+    assert names == sorted(set(names))
+    for row in table:
+        assert convert(row["surname"], "hans").text == row["surname"]
+        assert len(row["reading"].split(" ")) == len(row["surname"])
+        assert set(row["reading"].split(" ")) <= syllables
+        assert row["clear"] in {"0", "1"}
+        assert row["source"]
+
+
+@given(st.text(alphabet="曾任单查解华国藩先生总统，。·1 ", max_size=40))
+def test_surname_spans_are_disjoint_and_slice_back(text):
+    found = surname_readings(text)
+    ends = [0, *(end for _, end, _ in found)]
+    assert all(end <= start for end, (start, _, _) in zip(ends, found, strict=False))
+    assert all(len(reading.split(" ")) == end - start for start, end, reading in found)
+
+
+@pytest.mark.parametrize("unit", ["曾", "姓", "曾国", "任总统"])
+def test_surnames_take_linear_time(unit):
+    def seconds(count):
+        began = time.perf_counter()
+        surname_readings(unit * count)
+        return time.perf_counter() - began
+
+    seconds(100)
+    assert seconds(40_000) < 12 * seconds(10_000) + 0.5
