@@ -43,7 +43,8 @@ def surname_readings(simplified: str) -> list[tuple[int, int, str]]:
     it (曾先生), 姓 before it, or a segmenter that takes it and what follows for a name. A name of
     two characters must besides follow a title (画家仇英), and so must a surname that is often a
     verb or adverb (任, 应) unless the segmenter's dictionary has the name. What is left out is
-    left to the phrases: 曾经 and 单位 are never surnames.
+    left to the phrases: 曾经 and 单位 are never surnames. A phrase of a dictionary knows better
+    than this, so what it covers is to be read its way.
 
     Args:
         simplified: A text in Simplified script.
@@ -54,7 +55,11 @@ def surname_readings(simplified: str) -> list[tuple[int, int, str]]:
     """
     found = {
         start: (start, end, reading)
-        for start, end, reading in (*_addressed(simplified), *_named(simplified))
+        for start, end, reading in (
+            *_addressed(simplified),
+            *_apart(simplified),
+            *_named(simplified),
+        )
     }
     return [found[start] for start in sorted(found)]
 
@@ -64,6 +69,23 @@ def _addressed(text: str) -> Iterator[tuple[int, int, str]]:
     for match in _addressed_name().finditer(text):
         reading, _ = _surnames()[match[0]]
         yield *match.span(), reading
+
+
+def _apart(text: str) -> Iterator[tuple[int, int, str]]:
+    """Give the surnames of names that stand between marks, and of one that is the whole text.
+
+    Three characters in a list or in brackets are a name if no part of them is a word; of two
+    that holds only for a heading or a cell.
+    """
+    for match in _name_apart().finditer(text):
+        surname, given = match.groups()
+        if len(given) > 1:
+            fits = not _has_word(*_pairs(match[0]))
+        else:
+            fits = match[0] == text.strip() and _is_no_word(match[0])
+        if fits and _is_given(given):
+            reading, _ = _surnames()[surname]
+            yield *match.span(1), reading
 
 
 def _named(text: str) -> Iterator[tuple[int, int, str]]:
@@ -95,25 +117,52 @@ def _is_name(word: str, surname: str, before: str, after: str) -> bool:
         before: The text before it, four characters at most.
         after: The character after it.
     """
-    import rjieba
-
     given = word[len(surname) :]
     if len(surname) > 1:
         return True
-    if not 1 <= len(given) <= 2 or word[-1] in _PLACE or before.endswith(("·", "•", "・")):
-        return False
-    abroad = sum(character in _ABROAD for character in given + after)
-    if abroad > 1 or _ONLY_ABROAD.intersection(given):
+    if not 1 <= len(given) <= 2 or before.endswith(("·", "•", "・")):
         return False
     titled = bool(_TITLES.search(before))
+    if not _is_given(given) or _is_abroad(given + after):
+        return False
     if len(given) == 1:
         return titled
-    inside = (word[:2], given, *([before[-1] + surname] if before else []))
-    if any(rjieba.has_word(part) for part in inside):
-        return False
     _, clear = _surnames()[surname]
-    listed = before.endswith("、")
-    return given[0] not in _NO_NAME and (clear or titled or listed or bool(rjieba.has_word(word)))
+    if _has_word(before[-1:] + surname, *_pairs(word)):
+        return False
+    return clear or titled or before.endswith("、") or _has_word(word)
+
+
+def _is_given(text: str) -> bool:
+    """Tell whether a given name of China or Korea may be written so."""
+    return not (
+        text[0] in _NO_NAME
+        or text[-1] in _PLACE
+        or _ONLY_ABROAD.intersection(text)
+        or _is_abroad(text)
+    )
+
+
+def _is_abroad(text: str) -> bool:
+    return sum(character in _ABROAD for character in text) > 1
+
+
+def _pairs(name: str) -> tuple[str, ...]:
+    return name[:2], name[1:]
+
+
+def _is_no_word(text: str) -> bool:
+    """Tell whether the segmenter's dictionary has no such word, or has it as a person's name."""
+    import rjieba
+
+    return not rjieba.has_word(text) or rjieba.tag(text)[0][1] in _PERSON
+
+
+def _has_word(*texts: str) -> bool:
+    """Tell whether the segmenter's dictionary has one of some words of two or more characters."""
+    import rjieba
+
+    return any(len(text) > 1 and rjieba.has_word(text) for text in texts)
 
 
 @cache
@@ -131,6 +180,13 @@ def _longest_first(surnames: list[str]) -> str:
 @cache
 def _any_surname() -> re.Pattern[str]:
     return re.compile(_longest_first(list(_surnames())))
+
+
+@cache
+def _name_apart() -> re.Pattern[str]:
+    names = "".join(name for name in _surnames() if len(name) == 1)
+    beside = r"[\u3400-\u9fff·•・\w]"
+    return re.compile(rf"(?<!{beside})([{names}])([\u3400-\u9fff]{{1,2}})(?!{beside})")
 
 
 @cache
