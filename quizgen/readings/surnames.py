@@ -101,7 +101,7 @@ def _named(text: str) -> Iterator[tuple[int, int, str]]:
         if (
             match
             and tag in _PERSON
-            and _is_name(word, match[0], text[:at][-4:], text[end : end + 1])
+            and _is_name(word, match[0], text[max(0, at - 4) : at], text[end : end + 1])
         ):
             reading, _ = _surnames()[match[0]]
             yield at, at + match.end(), reading
