@@ -1,8 +1,8 @@
 """How the figures of a text are read aloud: years digit by digit, quantities counted.
 
 What a number is, its neighbours tell: 2000年 is a year, 2000人 a quantity, 2000年歷史 a span of
-time. The rules are those of GB/T 15835-2011 (numbers in print) read backwards, with the uses of 二 and 两
-of 现代汉语八百词. Rooms, telephones and flights are read digit by digit with *yī*, not *yāo*.
+time. The rules are those of GB/T 15835-2011 (numbers in print) read backwards, with the uses of 二
+and 两 of 现代汉语八百词. Rooms, telephones and flights are read with *yī*, not *yāo*.
 """
 
 from __future__ import annotations

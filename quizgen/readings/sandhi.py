@@ -1,7 +1,7 @@
 """How tones change in speech: 一, 不 and the third tone.
 
-The rules are those of the Putonghua proficiency test (普通话水平测试实施纲要) and of 汉语拼音正词法基本规则,
-which itself writes the tones of the dictionary: the change is for reading aloud.
+The rules are those of the Putonghua proficiency test (普通话水平测试实施纲要). Pinyin is written in
+the tones of the dictionary (GB/T 16159-2012, 7.4): the change is for reading aloud.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from quizgen.folding import fold
+from quizgen.readings.segments import is_word, word_spans
 from quizgen.readings.tones import tone, with_tone
 
 _NUMERALS = frozenset("〇零一二三四五六七八九十廿卅百千万亿点")
@@ -38,7 +39,7 @@ def spoken(
         words: The spans of its words, in order and disjoint; found by rjieba where not given.
     """
     folded = fold(characters)
-    spans = _complete(len(folded), _words(folded) if words is None else words)
+    spans = _complete(len(folded), word_spans(folded) if words is None else words)
     said = list(readings)
     ends = {end: start for start, end in spans}
     for i, character in enumerate(folded):
@@ -73,7 +74,7 @@ def _yi(text: str, readings: Sequence[str], i: int, *, begins: int) -> str:
 
 
 def _numbers(text: str, i: int) -> bool:
-    """Tell whether 一 is a digit of a longer numeral or an ordinal: 二十一, 一九四九, 第一, 一月."""
+    """Tell whether 一 is a digit of a longer numeral or an ordinal: 二十一, 一九四九, 一月."""
     before, behind = text[i - 1 : i], text[i + 1 : i + 2]
     if before in _NUMERALS and not (before == "一" and text[i - 2 : i - 1] not in _NUMERALS):
         return True
@@ -110,7 +111,7 @@ def _in_word(text: str, said: list[str], start: int, end: int) -> None:
         cuts.append(cuts[-1] + 2)
     if end - cuts[-1] == 3:
         first = cuts[-1]
-        is_two_and_one = _is_word(text[first : first + 2]) or not _is_word(text[first + 1 : end])
+        is_two_and_one = is_word(text[first : first + 2]) or not is_word(text[first + 1 : end])
         cuts.append(first + (2 if is_two_and_one else 1))
     for cut, after in pairwise([*cuts, end]):
         if after - cut == 2:
@@ -127,23 +128,6 @@ def _before_third(said: list[str], i: int) -> None:
 
 def _is_third(reading: str) -> bool:
     return " " not in reading and tone(reading) == 3
-
-
-def _is_word(characters: str) -> bool:
-    import rjieba
-
-    return len(rjieba.cut(characters, False)) == 1
-
-
-def _words(text: str) -> list[tuple[int, int]]:
-    """Return the spans of the words of a folded text."""
-    import rjieba
-
-    spans, at = [], 0
-    for word in rjieba.cut(text):
-        spans.append((at, at + len(word)))
-        at += len(word)
-    return spans
 
 
 def _complete(length: int, words: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -1,0 +1,158 @@
+"""The words of a text with their readings, for the line of Pinyin that is joined to words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from quizgen.folding import fold
+from quizgen.readings.measures import measure_at
+from quizgen.readings.orthography import Word
+from quizgen.readings.propernames import surname_length
+from quizgen.readings.wordparts import NUMERALS
+
+_NAMES = frozenset(("ns", "nt", "nz", "nrt", "nrfg", "nr"))
+_PERSON = "nr"
+_PARTICLES = frozenset(("ug", "ul", "uz"))
+_APART = frozenset(
+    "不是 不能 不会 不要 不用 不可 不想 不敢 不肯 不对 很多 这是 那是 都是 也是 还是".split()
+)
+"""Words of the segmenter that are two in Pinyin: an adverb or a pronoun and a verb."""
+_PLACE = "s"
+_IN_PLACE = frozenset("上下里")
+
+_DETERMINERS = frozenset("各每某本该此")
+_PRONOUN = frozenset("rn")
+_PRONOUNS = frozenset(
+    "本人 本身 本来 本质 本事 本领 各自 各位 某些 此外 此次 每每 本能 本部 本土 本科".split()
+)
+_TITLE = re.compile(
+    r"(?:先生|女士|小姐|太太|夫人|总统|总理|主席|部长|市长|省长|教授|博士|老师|医生|将军|上将|元帅|同志)$"
+)
+_OF_PLACE = frozenset(("人", "话", "話"))
+_NUMERAL = "m"
+_AMOUNTS = frozenset("一点 一样 一起 一下 一道 一番 一阵 一面 一时 一代 一类 一处 半点".split())
+_COUNT = re.compile(rf"[第初]?[{NUMERALS}]+")
+_OPEN_NUMBER = re.compile(rf"[第初]?[{NUMERALS}]*(?:分之)?[{NUMERALS}]*")
+
+Reading = tuple[int, int, tuple[str, ...]]
+
+
+def segment(
+    text: str, readings: Sequence[Reading], names: Sequence[tuple[int, int]] = ()
+) -> list[Word]:
+    """Return the words of a text, as rjieba finds them.
+
+    Args:
+        text: Chinese in any script.
+        readings: The spans of its characters and numbers with their syllables, in order.
+        names: Spans that are known to be names (links, entities), in order and disjoint.
+    """
+    syllables = {start: (end, said) for start, end, said in readings}
+    numbers = [(start, end) for start, end, _ in readings if _is_number(text[start:end])]
+    inside = [n for n in numbers if not any(a < n[1] and n[0] < b for a, b in names)]
+    words: list[Word] = []
+    at = 0
+    for start, end in (*sorted((*inside, *names)), (len(text), len(text))):
+        words += _plain(text, at, start, syllables)
+        if start < end:
+            words += _word(text, start, end, syllables, (start, end) in names)
+        at = end
+    return list(_merged(words))
+
+
+def _is_number(text: str) -> bool:
+    return any("0" <= character <= "9" or "０" <= character <= "９" for character in text)
+
+
+def _plain(
+    text: str, start: int, end: int, syllables: dict[int, tuple[int, tuple[str, ...]]]
+) -> Iterator[Word]:
+    """Give the words of a stretch of a text without numbers and known names."""
+    import rjieba
+
+    if start == end:
+        return
+    for word, tag in rjieba.tag(fold(text[start:end])):
+        after = start + len(word)
+        cut = start + _first_part(word, tag)
+        person = tag == _PERSON and _is_person(text[start:cut])
+        is_particle = tag in _PARTICLES
+        is_name = tag in _NAMES
+        yield from _word(text, start, cut, syllables, is_name, person, is_particle)
+        if cut < after:
+            yield from _word(text, cut, after, syllables)
+        start = after
+
+
+def _first_part(word: str, tag: str) -> int:
+    """Return the length of the first of two words that the segmenter takes for one."""
+    if word in _APART or (len(word) == 2 and word[1] in _IN_PLACE and tag == _PLACE):
+        return 1
+    if len(word) == 2 and word[0] in _DETERMINERS and tag in _PRONOUN and word not in _PRONOUNS:
+        return 1
+    if tag == _PERSON and (title := _TITLE.search(word)):
+        return title.start() or len(word)
+    if tag == _NUMERAL and word not in _AMOUNTS and (number := _COUNT.match(word)):
+        end = number.end()
+        return end if word[end:] and measure_at(word, end) == word[end:] else len(word)
+    return len(word)
+
+
+def _is_person(name: str) -> bool:
+    """Tell whether a name is a surname and a given name of one or two characters."""
+    folded = fold(name)
+    surname = surname_length(folded)
+    return surname > 0 and len(folded) - surname in {1, 2}
+
+
+def _word(
+    text: str,
+    start: int,
+    end: int,
+    syllables: dict[int, tuple[int, tuple[str, ...]]],
+    proper: bool = False,
+    person: bool = False,
+    particle: bool = False,
+) -> Iterator[Word]:
+    """Give a word; where a part of it has no reading, that part is a word of its own."""
+    said: list[str] = []
+    at = first = start
+    while at < end:
+        after, of_it = syllables.get(at, (at + 1, ()))
+        if at > first and bool(of_it) != bool(said):
+            yield Word(text[first:at], tuple(said), proper, person, particle)
+            said, first = [], at
+        said += of_it
+        at = after
+    if first < end:
+        yield Word(text[first:at], tuple(said), proper and bool(said), person, particle)
+
+
+def _merged(words: Iterable[Word]) -> Iterator[Word]:
+    """Give words with those that are one in Pinyin as one: numerals, Latin text, 中国人."""
+    last: Word | None = None
+    for word in words:
+        joined = last and _one(last, word)
+        if joined:
+            last = joined
+            continue
+        if last:
+            yield last
+        last = word
+    if last:
+        yield last
+
+
+def _one(last: Word, word: Word) -> Word | None:
+    """Return two words as one if Pinyin has one for them."""
+    is_number = word.is_numeral and _OPEN_NUMBER.fullmatch(fold(last.text))
+    is_people = last.proper and not last.person and word.text in _OF_PLACE
+    if is_number or is_people or (_is_latin(last) and _is_latin(word)):
+        syllables = (*last.syllables, *word.syllables)
+        return Word(last.text + word.text, syllables, proper=bool(is_people))
+    return None
+
+
+def _is_latin(word: Word) -> bool:
+    return not word.syllables and word.text.isascii() and not word.text.isspace()
