@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import unicodedata
 from pathlib import Path
 
@@ -95,3 +96,14 @@ def test_letters_are_those_of_the_syllables(text):
     kept = [c for c in letters if c.isalnum()]
     latin = [c for c in text.lower() if c.isascii() and c.isalnum()]
     assert len(kept) == 2 * len(said) + len(latin)
+
+
+@pytest.mark.parametrize("unit", ["一", "省", "香港", "A-", "了", "《", "第一"])
+def test_time_grows_with_the_length(unit):
+    """A hostile text takes no more than a multiple of the time of a short one."""
+    text = unit * (100_000 // len(unit))
+    said = [(i, i + 1, ("àn",)) for i, c in enumerate(text) if "一" <= c <= "鿿"]
+    start = time.perf_counter()
+    join(segment(text, said))
+    join([Word(text, ("àn",) * len(text), proper=True)])
+    assert time.perf_counter() - start < 15

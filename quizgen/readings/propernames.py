@@ -22,10 +22,9 @@ _COMMON: tuple[tuple[str, ...], ...] = tuple(
     for name in (
         "人民|政府 政府 特别|行政区 自治区 自治州 自治县 共和国 人民|共和国 解放军"
         " 群岛 半岛 列岛 海峡 山脉 高原 平原 盆地 沙漠 运河"
-        " 大道 大街 东路 西路 南路 北路 中路 东街 西街 大学 学院 中学 小学 医院 饭店 酒店 银行 公司 日报 晚报 书店"
-        " 机场"
-        " 车站 公园 广场 大桥 铁路 公路 省 市 县 区 镇 乡 村 州 府 郡 道 旗 江 河 湖 海 洋 山 岭 峰 岛 屿"
-        " 洲 湾 峡 港"
+        " 大道 大街 东路 西路 南路 北路 中路 东街 西街 大学 学院 中学 小学 医院 饭店 酒店 银行"
+        " 公司 日报 晚报 书店 机场 车站 公园 广场 大桥 铁路 公路"
+        " 省 市 县 区 镇 乡 村 州 府 郡 道 旗 江 河 湖 海 洋 山 岭 峰 岛 屿 洲 湾 峡 港"
         " 路 街 巷 桥 寺 庙 宫 塔 站"
     ).split()
 )
@@ -53,6 +52,7 @@ _DATES = {
 
 _LONGEST_WHOLE = 3
 _LONGEST_PART = 4
+_LONGEST_NAME = 32
 
 
 def split_person(name: str, syllables: Sequence[str]) -> list[Sequence[str]]:
@@ -86,7 +86,7 @@ def split_place(name: str, syllables: Sequence[str]) -> list[Sequence[str]]:
         name: A name in Simplified script.
         syllables: Its syllables.
     """
-    if len(name) != len(syllables):
+    if len(name) != len(syllables) or len(name) > _LONGEST_NAME:
         return [syllables]
     parts: list[Sequence[str]] = []
     at = 0

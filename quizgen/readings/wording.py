@@ -11,7 +11,12 @@ from quizgen.readings.orthography import Word
 from quizgen.readings.propernames import surname_length
 from quizgen.readings.wordparts import NUMERALS
 
-_NAMES = frozenset(("ns", "nt", "nz", "nrt", "nrfg", "nr"))
+_NAMES = frozenset(("ns", "nt", "nrt", "nrfg", "nr"))
+_OTHER_NAME = "nz"
+_EVENT = re.compile(r"(?:运动|战争|革命|大战|战役|事变|事件|起义|条约|日报|铁路|帝国|王朝)$")
+"""What ends those names that the segmenter tags as others; its tag alone (封锁) is no sign."""
+
+_NO_NAME = frozenset(("城市",))
 _PERSON = "nr"
 _PARTICLES = frozenset(("ug", "ul", "uz"))
 _APART = frozenset(
@@ -22,6 +27,8 @@ _PLACE = "s"
 _IN_PLACE = frozenset("上下里")
 
 _DETERMINERS = frozenset("各每某本该此")
+_DEMONSTRATIVES = frozenset("这那哪")
+_OF_DEMONSTRATIVES = frozenset("个些里样么般边儿时")
 _PRONOUN = frozenset("rn")
 _PRONOUNS = frozenset(
     "本人 本身 本来 本质 本事 本领 各自 各位 某些 此外 此次 每每 本能 本部 本土 本科".split()
@@ -29,6 +36,7 @@ _PRONOUNS = frozenset(
 _TITLE = re.compile(
     r"(?:先生|女士|小姐|太太|夫人|总统|总理|主席|部长|市长|省长|教授|博士|老师|医生|将军|上将|元帅|同志)$"
 )
+_LONGEST_MERGED = 64
 _OF_PLACE = frozenset(("人", "话", "話"))
 _NUMERAL = "m"
 _AMOUNTS = frozenset("一点 一样 一起 一下 一道 一番 一阵 一面 一时 一代 一类 一处 半点".split())
@@ -78,7 +86,9 @@ def _plain(
         cut = start + _first_part(word, tag)
         person = tag == _PERSON and _is_person(text[start:cut])
         is_particle = tag in _PARTICLES
-        is_name = tag in _NAMES
+        is_name = word not in _NO_NAME and (
+            tag in _NAMES or (tag == _OTHER_NAME and _EVENT.search(word) is not None)
+        )
         yield from _word(text, start, cut, syllables, is_name, person, is_particle)
         if cut < after:
             yield from _word(text, cut, after, syllables)
@@ -90,6 +100,8 @@ def _first_part(word: str, tag: str) -> int:
     if word in _APART or (len(word) == 2 and word[1] in _IN_PLACE and tag == _PLACE):
         return 1
     if len(word) == 2 and word[0] in _DETERMINERS and tag in _PRONOUN and word not in _PRONOUNS:
+        return 1
+    if len(word) == 2 and word[0] in _DEMONSTRATIVES and word[1] not in _OF_DEMONSTRATIVES:
         return 1
     if tag == _PERSON and (title := _TITLE.search(word)):
         return title.start() or len(word)
@@ -146,6 +158,8 @@ def _merged(words: Iterable[Word]) -> Iterator[Word]:
 
 def _one(last: Word, word: Word) -> Word | None:
     """Return two words as one if Pinyin has one for them."""
+    if len(last.text) > _LONGEST_MERGED:
+        return None
     is_number = word.is_numeral and _OPEN_NUMBER.fullmatch(fold(last.text))
     is_people = last.proper and not last.person and word.text in _OF_PLACE
     if is_number or is_people or (_is_latin(last) and _is_latin(word)):

@@ -25,8 +25,6 @@ _NEIGHBOURS = {f"{a}{b}" for a, b in zip("一二三四五六七八", "二三四�
 }
 _MORE = frozenset("多余来")
 _IDIOM = 4
-_IDIOMS = frozenset("il")
-"""The tags of idioms and set phrases in rjieba."""
 _BOUND = re.compile(r"^.(?:.?[不之而其莫若如无以于所乎]|.然)|[不一]..然$")
 """An idiom that has no two halves, as far as its words tell: 层出不穷, 总而言之, 一目了然."""
 
@@ -109,7 +107,7 @@ def _four(text: str, syllables: Sequence[str]) -> str:
 
     halves = (written(syllables[:2]), written(syllables[2:]))
     (_, tag), *_ = rjieba.tag(text)
-    if tag in _IDIOMS:
+    if tag == "i":
         return written(syllables) if _BOUND.search(text) else "-".join(halves)
     if not (is_word(text[:2]) and is_word(text[2:])):
         return written(syllables)
