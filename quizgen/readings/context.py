@@ -14,6 +14,8 @@ from quizgen.readings.measures import measure_at, measures
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
 _WINDOW = 12
 _LONGEST_ERA = 4
+_LIKE_A_CODE = 8
+"""From this length on, figures that count nothing are a code, such as a telephone's number."""
 
 _JOINED = re.compile(r"(?: ?[至到、和与或及] ?[0-9][0-9,.]{0,15}){0,3} ?")
 
@@ -35,7 +37,7 @@ _CODE_BEHIND = re.compile(
 )
 _EVENT = re.compile(r"事件|事变|惨案|起义|革命|运动|大?地震|政变|学潮")
 _MODEL_BEHIND = re.compile(r"[型式]|系列")
-_AMOUNT_BEFORE = frozenset("以达到至为约共比对有近过超于仅的第增减占和及与逾满破得")
+_AMOUNT_BEFORE = frozenset("从以达到至为约共比对有近过超于仅的第增减占和及与逾满破得")
 _NO_MEASURE = re.compile(
     r"座落|位[于处居]|名[列为叫]|面[临积对]|部[分署队]|分[为别布之析]|对[于方]|起[义源]|回[归到]|段[祺时]|台[湾北]|集[团中]|条[约例]|人民"
     r"|国[际庆家民]|世界|区域|场[地所]"
@@ -145,7 +147,8 @@ def _is_amount(context: Context) -> bool:
     before = context.text[max(0, context.figure.start - 2) : context.figure.start]
     if len(figures) == 3:
         return context.figure.join != "" or before[-1:] in _AMOUNT_BEFORE
-    return not (before[-1:] == " " and before[0].isascii())
+    is_model = before[-1:] == " " and before[0].isascii()
+    return not is_model and len(figures) < _LIKE_A_CODE
 
 
 def _ends_years(context: Context) -> bool:
