@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizgen.readings.sandhi import spoken
-from quizgen.readings.tones import with_tone
+from quizgen.readings.tones import NEUTRAL, with_tone
 
 CASES = Path(__file__).parent / "cases" / "sandhi.tsv"
 
@@ -42,7 +42,7 @@ def test_only_tones_change(pairs):
     """Syllables keep their number, their letters, and those without a rule their tone."""
     text, readings = "".join(p[0] for p in pairs), [p[2:] for p in pairs]
     said = spoken(text, readings)
-    assert [with_tone(s, 0) for s in said] == [with_tone(r, 0) for r in readings]
+    assert [with_tone(s, NEUTRAL) for s in said] == [with_tone(r, NEUTRAL) for r in readings]
     assert all(s == r for s, r in zip(said, readings, strict=True) if r in {"gè", "tiān", ""})
 
 

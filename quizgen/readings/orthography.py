@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from quizgen.folding import fold
 from quizgen.readings.propernames import split_person
 from quizgen.readings.spelling import capital, written
-from quizgen.readings.tones import with_tone
+from quizgen.readings.tones import NEUTRAL, with_tone
 from quizgen.readings.wordparts import NUMERALS, name_parts, word_parts
 
 _SIGNS = {
@@ -103,7 +103,7 @@ def _is_attached(words: Sequence[Word], i: int) -> bool:
 
 
 def _neutral(word: Word) -> str:
-    return with_tone(word.syllables[0], 0)
+    return with_tone(word.syllables[0], NEUTRAL)
 
 
 def _spelled(word: Word) -> Iterable[str]:

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from quizgen.folding import fold
 from quizgen.readings.segments import is_word, word_spans
-from quizgen.readings.tones import tone, with_tone
+from quizgen.readings.tones import NEUTRAL, tone, with_tone
 
 _NUMERALS = frozenset("〇零一二三四五六七八九十廿卅百千万亿点")
 _DIGITS = frozenset("〇零一二三四五六七八九")
@@ -70,7 +70,7 @@ def _yi(text: str, readings: Sequence[str], i: int, *, begins: int) -> str:
     following = tone(readings[i + 1].split()[0])
     if following == 4 or behind == "个":
         return "yí"
-    return "yì" if following else "yī"
+    return "yī" if following == NEUTRAL else "yì"
 
 
 def _numbers(text: str, i: int) -> bool:
