@@ -19,6 +19,7 @@ import typer
 
 from quizgen import __version__
 from quizgen.errors import ConfigError, QuizgenError
+from quizgen.formats import Format
 
 if TYPE_CHECKING:
     from quizgen.reporting import Reporter
@@ -37,8 +38,8 @@ Sources: TypeAlias = Annotated[
     list[str],
     typer.Argument(
         metavar="SOURCE...",
-        help="Deck folders (with a deck.toml), articles in Markdown or plain text, or - for the "
-        "standard input.",
+        help="Deck folders (with a deck.toml), articles (Markdown, wikitext, HTML, plain text, "
+        ".docx, .epub), facts files, or - for the standard input.",
         show_default=False,
     ),
 ]
@@ -47,6 +48,10 @@ Output: TypeAlias = Annotated[
 ]
 Title: TypeAlias = Annotated[
     str, typer.Option(metavar="TEXT", help="The title of an article.", show_default=False)
+]
+From: TypeAlias = Annotated[
+    Format | None,
+    typer.Option("--from", help="The format of an article.", show_default="by name and content"),
 ]
 AsJson: TypeAlias = Annotated[
     bool, typer.Option("--json", help="Print one JSON object for programs to read.")
@@ -93,6 +98,7 @@ def build(
     sources: Sources,
     output: Output = Path("build"),
     title: Title = "",
+    source_format: From = None,
     limit: Limit = None,
     min_score: MinScore = None,
     dry_run: DryRun = False,
@@ -105,7 +111,7 @@ def build(
 
     reporter = _reporter(as_json, quiet, verbose)
     now = _now()
-    opened = reporter.progress(_opened(sources, title), len(sources))
+    opened = reporter.progress(_opened(sources, title, source_format), len(sources))
     decks = [
         build_deck(deck.with_settings(limit=limit, min_score=min_score), output, now=now)
         for deck in opened
@@ -119,6 +125,7 @@ def build(
 def extract(
     sources: Sources,
     title: Title = "",
+    source_format: From = None,
     output_format: Annotated[
         Literal["text", "jsonl"],
         typer.Option("--format", help="Text to read, or a JSON object a line."),
@@ -149,7 +156,7 @@ def extract(
     from quizgen import build as pipeline
 
     reporter = _reporter(as_json, quiet, verbose)
-    opened = reporter.progress(_opened(sources, title), len(sources))
+    opened = reporter.progress(_opened(sources, title, source_format), len(sources))
     if output is not None:
         _write_facts(reporter, opened, len(sources), output)
         return
@@ -166,6 +173,7 @@ def quiz(
     sources: Sources,
     output: Output = Path("build"),
     title: Title = "",
+    source_format: From = None,
     questions: Annotated[
         int | None,
         typer.Option(min=1, help="How many questions at most.", show_default="20"),
@@ -185,7 +193,7 @@ def quiz(
     from quizgen.build import build_quiz, write
 
     reporter = _reporter(as_json, quiet, verbose)
-    opened = reporter.progress(_opened(sources, title), len(sources))
+    opened = reporter.progress(_opened(sources, title, source_format), len(sources))
     settings = {"questions": questions, "seed": seed, "limit": limit, "min_score": min_score}
     quizzes = [build_quiz(deck.with_settings(**settings), output) for deck in opened]
     if not dry_run:
@@ -198,6 +206,7 @@ def preview(
     sources: Sources,
     output: Output = Path("build"),
     title: Title = "",
+    source_format: From = None,
     limit: Limit = None,
     min_score: MinScore = None,
     quiet: Quiet = False,
@@ -206,7 +215,7 @@ def preview(
     from quizgen.build import build_preview, write
 
     reporter = _reporter(False, quiet, False)
-    opened = reporter.progress(_opened(sources, title), len(sources))
+    opened = reporter.progress(_opened(sources, title, source_format), len(sources))
     settings = {"limit": limit, "min_score": min_score}
     previews = [build_preview(deck.with_settings(**settings), output) for deck in opened]
     write(previews)
@@ -218,6 +227,7 @@ def push(
     sources: Sources,
     output: Output = Path("build"),
     title: Title = "",
+    source_format: From = None,
     address: Annotated[
         str, typer.Option("--anki", metavar="ADDRESS", help="Where AnkiConnect listens.")
     ] = "http://127.0.0.1:8765",
@@ -235,7 +245,7 @@ def push(
     reporter = _reporter(False, quiet, False)
     anki = Anki(address, os.environ.get("ANKICONNECT_KEY", ""))
     now = _now()
-    decks = [build_deck(deck, output, now=now) for deck in _opened(sources, title)]
+    decks = [build_deck(deck, output, now=now) for deck in _opened(sources, title, source_format)]
     comparisons = [anki.compare(deck.cards) for deck in decks]
     if not dry_run:
         write(decks)
@@ -277,13 +287,13 @@ def _reporter(as_json: bool, quiet: bool, verbose: bool) -> Reporter:
     return Reporter(as_json=as_json, quiet=quiet, verbose=verbose)
 
 
-def _opened(sources: list[str], title: str) -> Iterator[DeckSource]:
+def _opened(sources: list[str], title: str, source_format: Format | None) -> Iterator[DeckSource]:
     """Open the sources one by one, as they are asked for."""
     from quizgen.sources import STANDARD_INPUT, open_source
 
     for source in sources:
         stdin = sys.stdin.buffer.read() if source == STANDARD_INPUT else b""
-        yield open_source(source, title=title, stdin=stdin)
+        yield open_source(source, title=title, stdin=stdin, source_format=source_format)
 
 
 def main() -> None:

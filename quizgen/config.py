@@ -11,6 +11,7 @@ from typing import Any, Literal, NoReturn, TypeAlias, get_args
 from quizgen.errors import ConfigError
 from quizgen.facts.scoring import DEFAULT_MIN_SCORE
 from quizgen.folding import normalised
+from quizgen.formats import FORMATS, Format
 from quizgen.scripts import Script
 
 LeadScript: TypeAlias = Literal["as-written"] | Script
@@ -40,6 +41,7 @@ class SourceConfig:
         link: Where it is to be found on the web.
         licence: The licence that it may be used under.
         credit: Whom to thank.
+        format: Its format; None goes by its name and by what is in it.
     """
 
     id: str
@@ -48,6 +50,7 @@ class SourceConfig:
     link: str = ""
     licence: str = ""
     credit: str = ""
+    format: Format | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +163,7 @@ _DECK_KEYS: Mapping[str, _Key] = {
 _SOURCE_KEYS: Mapping[str, _Key] = {
     **dict.fromkeys(("file", "id"), _NAME),
     **dict.fromkeys(("title", "link", "licence", "credit"), _TEXT),
+    "format": _choice(*FORMATS),
 }
 
 

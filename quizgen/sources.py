@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 from quizgen.config import DeckConfig, SourceConfig, parse_deck
 from quizgen.document import Document
 from quizgen.errors import ConfigError, SourceError
+from quizgen.formats import Format
 from quizgen.readers import read_bytes, read_document
 from quizgen.readers.decoding import decode
 
@@ -57,13 +58,16 @@ class DeckSource:
         return replace(self, config=replace(self.config, **given))
 
 
-def open_source(argument: str, *, title: str = "", stdin: bytes = b"") -> DeckSource:
+def open_source(
+    argument: str, *, title: str = "", stdin: bytes = b"", source_format: Format | None = None
+) -> DeckSource:
     """Read a deck's folder, an article, a facts file or the standard input.
 
     Args:
         argument: The path, or ``-``.
         title: The title of an article; "" takes its own. A folder has its title in deck.toml.
         stdin: What stands on the standard input, for ``-``.
+        source_format: The format of an article; None goes by its name and by what is in it.
 
     Raises:
         SourceError: There is no such file, or it can't be read.
@@ -72,14 +76,14 @@ def open_source(argument: str, *, title: str = "", stdin: bytes = b"") -> DeckSo
     """
     path = Path(argument)
     if argument == STANDARD_INPUT:
-        document = read_bytes(stdin, "standard input", title)
+        document = read_bytes(stdin, "standard input", title, source_format=source_format)
     elif _is_folder(path):
         return _open_folder(path)
-    elif facts_format(path) and path.is_file():
+    elif source_format is None and facts_format(path) and path.is_file():
         return _open_facts(path)
     else:
         _check_name(path)
-        document = read_document(path, title)
+        document = read_document(path, title, source_format=source_format)
     name = document.title
     source = SourceConfig(id=name, file=argument, title=name)
     config = DeckConfig(id=name, title=name, sources=(source,))
@@ -98,7 +102,7 @@ def _open_folder(folder: Path) -> DeckSource:
     sources = []
     for source in config.sources:
         file = folder / source.file
-        document = read_document(file, source.title)
+        document = read_document(file, source.title, source_format=source.format)
         named = replace(source, title=source.title or document.title)
         sources.append(Source(named, str(file), document))
     config = replace(config, sources=tuple(source.config for source in sources))

@@ -64,7 +64,8 @@ credit = "人"
         ),
         pytest.param(
             f'{SOURCE}[[sources]]\nfile = "b.md"\nurl = "x"\n',
-            "deck.toml:5: unknown key 'url'; known keys are file, id, title, link, licence, credit",
+            "deck.toml:5: unknown key 'url'; "
+            "known keys are file, id, title, link, licence, credit, format",
             id="unknown-key-of-a-source",
         ),
         pytest.param(
@@ -114,7 +115,8 @@ credit = "人"
         ),
         pytest.param(
             "[[sources]] # one\nfile = 'a.md'\n[[ sources ]]\nfile = 'b.md'\nurl = 'x'\n",
-            "deck.toml:5: unknown key 'url'; known keys are file, id, title, link, licence, credit",
+            "deck.toml:5: unknown key 'url'; "
+            "known keys are file, id, title, link, licence, credit, format",
             id="line-behind-headers-in-any-style",
         ),
         pytest.param(

@@ -40,7 +40,7 @@ def test_text(data: bytes, expected: str):
         pytest.param("甲\0乙".encode(), "a.md: this is a binary file, not text; give ", id="NUL"),
         pytest.param(b"\x89PNG\r\n\x1a\n\0", "a.md: this is a PNG picture, not text", id="PNG"),
         pytest.param(b"%PDF-1.7\n%\xe2\xe3", "a.md: this is a PDF, not text", id="PDF"),
-        pytest.param(b"PK\x03\x04\x14\0", "a.md: this is a Word document or another zip", id="zip"),
+        pytest.param(b"PK\x03\x04\x14\0", "a.md: this is a zip file", id="zip"),
         pytest.param(b"{\\rtf1\\ansi", "a.md: this is an RTF document, not text", id="RTF"),
         pytest.param(b"\xd0\xcf\x11\xe0\xa1", "a.md: this is an old Word document", id="Word"),
         pytest.param(b"\xff\xd8\xff\xe0\0", "a.md: this is a JPEG picture", id="JPEG"),

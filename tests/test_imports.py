@@ -13,7 +13,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "quizgen"
 
 LAYERS = (
-    {"errors", "folding", "resources"},
+    {"errors", "folding", "formats", "resources"},
     {"document"},
     {"readers", "dates", "scripts"},
     {"readings"},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import fields
+from typing import Any
 
 import yaml
 
@@ -19,7 +20,9 @@ _MAX_DEPTH = 5
 """One more than a file needs, to name the field that does not hold text."""
 
 _BLOCK_STYLES = frozenset("|>")
-_SOURCE_KEYS = tuple(field.name for field in fields(SourceConfig))
+_SOURCE_KEYS = tuple(field.name for field in fields(SourceConfig) if field.name != "format")
+"""What the file says of a source; facts need no reader."""
+
 _INDENTED_BY_TAB = re.compile(r"^ *\t", re.MULTILINE)
 _ANEW = "delete it and run quizgen extract"
 
@@ -123,7 +126,8 @@ def _sources(nodes: Iterable[yaml.Node]) -> tuple[SourceConfig, ...]:
         cells = _texts(node, "a source", _SOURCE_KEYS)
         for name in ("id", "file"):
             _given(cells, name, "a source", _line(node))
-        source = SourceConfig(**{name: cell.value for name, cell in cells.items()})
+        values: dict[str, Any] = {name: cell.value for name, cell in cells.items()}
+        source = SourceConfig(**values)
         if normalised(source.id) in sources:
             problem = f"two sources have the id {source.id!r}"
             raise _Refused(cells["id"].line, problem, "give one of them another id")

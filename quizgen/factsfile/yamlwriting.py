@@ -50,7 +50,7 @@ def _item(lines: Iterable[str]) -> str:
 
 
 def _source_lines(source: SourceConfig) -> Iterable[str]:
-    for field in fields(SourceConfig):
+    for field in (one for one in fields(SourceConfig) if one.name != "format"):
         value = getattr(source, field.name)
         if value:
             yield f"{field.name}: {_scalar(value)}"

@@ -7,7 +7,7 @@ from shlex import quote
 from quizgen.errors import SourceError
 
 _SIGNATURES = {
-    b"PK\x03\x04": "a Word document or another zip file",
+    b"PK\x03\x04": "a zip file",
     b"\xd0\xcf\x11\xe0": "an old Word document",
     b"%PDF": "a PDF",
     b"{\\rtf": "an RTF document",
@@ -49,7 +49,7 @@ def on_one_line(name: str) -> str:
 
 
 def _refuse_binary(data: bytes, name: str) -> None:
-    remedy = "give Markdown or plain text"
+    remedy = "give text, a web page, a Word document (.docx) or an EPUB book"
     for signature, description in _SIGNATURES.items():
         if data.startswith(signature):
             raise SourceError(name, f"this is {description}, not text", remedy)
