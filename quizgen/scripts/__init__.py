@@ -1,0 +1,29 @@
+"""One text in several scripts, each character aligned to the text as written.
+
+What is in the wanted script already stays as it is written, for a page mixes scripts; the rest is
+converted by OpenCC (https://github.com/BYVoid/OpenCC) and, where that guesses, by what Taiwan's
+Wikipedia writes in the same place.
+"""
+
+from quizgen.scripts.conversion import convert
+from quizgen.scripts.converted import Converted, differences
+from quizgen.scripts.detection import ScriptGuess, detect, language
+from quizgen.scripts.names import LANGUAGES, SCRIPTS, Script, Target
+from quizgen.scripts.overrides import Override, load_overrides
+from quizgen.scripts.replacing import Variation
+
+__all__ = [
+    "LANGUAGES",
+    "SCRIPTS",
+    "Converted",
+    "Override",
+    "Script",
+    "ScriptGuess",
+    "Target",
+    "Variation",
+    "convert",
+    "detect",
+    "differences",
+    "language",
+    "load_overrides",
+]

@@ -1,0 +1,24 @@
+"""The variants of Traditional characters by which print in Taiwan and in Hong Kong differs."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal, TypeAlias
+
+from quizgen.scripts.simplified import with_particle
+from quizgen.scripts.tables import rows
+
+Region: TypeAlias = Literal["taiwan", "hong_kong"]
+
+
+def regional(text: str, region: Region) -> str:
+    """Return a text in Traditional script with a region's variants, with as many characters."""
+    if region == "hong_kong":
+        text = with_particle(text)
+    return text.translate(_variants(region))
+
+
+@cache
+def _variants(region: Region) -> dict[int, str]:
+    column = 1 if region == "taiwan" else 2
+    return {ord(row[0]): row[column] for row in rows("scripts_regions.tsv") if row[column]}

@@ -1,0 +1,167 @@
+"""Make the tables that tell Traditional forms apart from a corpus of Traditional text.
+
+    python tests/bench/train_scripts.py DRCD_dev.json quizgen/data
+
+DRCD_dev.json is a file of https://github.com/DRCKnowledgeTeam/DRCD. The tables of OpenCC are read
+from the package that is installed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import tempfile
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import opencc
+
+from quizgen.folding import fold
+from quizgen.scripts.regions import regional
+from quizgen.scripts.forms import EDGE, REACH, STRENGTHS, contexts, updated
+from quizgen.scripts.engine import opencc_convert
+from quizgen.facts.sentences import sentences
+
+Counts = dict[str, dict[str, Counter[str]]]
+"""By character and OpenCC's choice, then by context, how often each form was seen."""
+
+_TELLS = 0.05
+"""By how much a context has to change a probability to be kept."""
+
+_REPEATS = 0.6
+"""How sightings within one article add up: as this power of their number."""
+
+_SHARED_HEADER = """\
+# Characters that both scripts write, with other forms that they have: what they are in Traditional
+# script, or, of characters of Traditional script, in Simplified. They tell nothing of the script.
+# Source: OpenCC 1.4.2 (Apache-2.0): what a character of STCharacters and of TSPhrases may be
+# besides itself, and the variants of TWVariants; and what DRCD's Traditional text writes.
+# Made by tests/bench/train_scripts.py.
+character\tothers
+"""
+_FORMS_HEADER = """\
+# What a Simplified character, for which OpenCC (s2tw) chooses a form, stood for in Traditional text:
+# the forms seen, each with its count (of an article, its number to the power of 0.6).
+# context: empty for any; characters around "_"; =XY for kinds of the neighbours (音 used in foreign
+# names, 數 a digit, 點 a middle dot, 漢 other Chinese, 標 a mark, 西 other); "|" is a text's edge.
+# Source: statistics over the development set of DRCD (https://github.com/DRCKnowledgeTeam/DRCD,
+# CC BY-SA 3.0), paragraphs of Taiwan's Wikipedia. Made by tests/bench/train_scripts.py.
+character\tchoice\tcontext\tforms
+"""
+
+
+def corpus(path: Path) -> list[list[str]]:
+    """Return the sentences of each article."""
+    articles = []
+    for article in json.loads(path.read_text(encoding="utf-8"))["data"]:
+        texts = [paragraph["context"] for paragraph in article["paragraphs"]]
+        spans = ((text, *span) for text in texts for span in sentences(text, 0, len(text)))
+        articles.append(list(dict.fromkeys(text[start:end] for text, start, end in spans)))
+    return articles
+
+
+def opencc_table(name: str) -> dict[str, list[str]]:
+    """Return a table of the OpenCC that is installed."""
+    library = Path(opencc.__file__).parent / "clib"
+    with tempfile.NamedTemporaryFile() as out:
+        source = library / "share" / "opencc" / f"{name}.ocd2"
+        command = [library / "bin" / "opencc_dict", "-i", source, "-o", out.name]
+        subprocess.run([*command, "-f", "ocd2", "-t", "text"], check=True)
+        lines = Path(out.name).read_text(encoding="utf-8").splitlines()
+    return {key: values.split(" ") for key, _, values in (line.partition("\t") for line in lines)}
+
+
+def shared_characters(articles: Iterable[Iterable[str]]) -> dict[str, str]:
+    """Return the characters that both scripts write, each with its other forms."""
+    to_traditional, to_simplified = opencc_table("STCharacters"), opencc_table("TSCharacters")
+    taiwan = {form for forms in opencc_table("TWVariants").values() for form in forms}
+    written = {character for article in articles for text in article for character in text}
+    table: dict[str, str] = {}
+    for plain, forms in to_traditional.items():
+        own = plain in forms or plain in to_simplified or plain in taiwan or plain in written
+        if fold(plain) == plain and (others := [form for form in forms if form != plain]) and own:
+            table[plain] = "".join(others)
+    for word, (other, *_) in opencc_table("TSPhrases").items():
+        kept = (a for a, b in zip(word, other, strict=True) if a == b != fold(a))
+        table.update((character, fold(character)) for character in kept)
+    table["著"] = "着"
+    return {c: table[c] for c in sorted(table) if not unicodedata.decomposition(c)}
+
+
+def count(articles: Iterable[Iterable[str]]) -> Counts:
+    """Count what the characters of a corpus stand for, by their contexts."""
+    counts: Counts = defaultdict(lambda: defaultdict(Counter))
+    for article in articles:
+        seen: Counts = defaultdict(lambda: defaultdict(Counter))
+        for pair, form, window in windows(article):
+            for context in contexts(window):
+                seen[pair][context][form] += 1
+        for pair, by_context in seen.items():
+            for context, forms in by_context.items():
+                for form, number in forms.items():
+                    counts[pair][context][form] += number**_REPEATS
+    return {pair: table for pair, table in counts.items() if set(table[""]) != {pair[1]}}
+
+
+def windows(article: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+    """Give each character with OpenCC's choice, then what it stands for and what is around it."""
+    edge = EDGE * REACH
+    for text in article:
+        plain = fold(text)
+        written = regional(text, "taiwan")
+        choices = opencc_convert(plain, "s2tw")
+        padded = f"{edge}{plain}{edge}"
+        for i, (one, choice, form) in enumerate(zip(plain, choices, written, strict=True)):
+            yield one + choice, form, padded[i : i + 2 * REACH + 1]
+
+
+def telling(counts: Counts, articles: Iterable[Iterable[str]]) -> Counts:
+    """Return the contexts that change what is expected without them, walking the corpus."""
+    kept: Counts = defaultdict(dict)
+    for article in articles:
+        for pair, _, window in windows(article):
+            if pair not in counts:
+                continue
+            expected = {pair[1]: 1.0}
+            for context, strength in zip(contexts(window), STRENGTHS, strict=True):
+                seen = counts[pair].get(context)
+                if not seen:
+                    continue
+                changed = updated(expected, tuple(seen.items()), strength)
+                tells = any(abs(p - expected.get(form, 0)) > _TELLS for form, p in changed.items())
+                if tells or not context:
+                    expected = changed
+                    kept[pair][context] = seen
+    return kept
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("folder", type=Path)
+    arguments = parser.parse_args()
+    articles = corpus(arguments.corpus)
+    both = shared_characters(articles)
+    lines = (f"{character}\t{others}\n" for character, others in both.items())
+    write(arguments.folder / "scripts_shared.tsv", _SHARED_HEADER, lines)
+    table = telling(count(articles), articles)
+    write(arguments.folder / "scripts_forms.tsv", _FORMS_HEADER, form_rows(table))
+
+
+def form_rows(table: Counts) -> Iterator[str]:
+    """Give the rows of the table of forms."""
+    for pair in sorted(table):
+        for context, seen in sorted(table[pair].items()):
+            forms = " ".join(f"{form}{number:.3g}" for form, number in seen.most_common())
+            yield "\t".join((*pair, context, forms)) + "\n"
+
+
+def write(path: Path, header: str, lines: Iterable[str]) -> None:
+    path.write_text(header + "".join(lines), encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()
