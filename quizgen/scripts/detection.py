@@ -7,11 +7,11 @@ from functools import cache
 from typing import Literal, TypeAlias
 
 from quizgen.folding import fold
-from quizgen.scripts.tables import one_script
+from quizgen.scripts.tables import mostly_simplified, one_script
 
 Guess: TypeAlias = Literal["hans", "hant", "mixed", "unknown"]
 
-SIMPLIFIED, TRADITIONAL, STOP = "\x11", "\x12", "\x13"
+SIMPLIFIED, TRADITIONAL, MOSTLY_SIMPLIFIED, STOP = "\x11", "\x12", "\x13", "\x14"
 """What stands for a character of one script, and for the end of a clause, in evidence."""
 
 _STOPS = "，、；：。！？,;!?（）()《》〈〉「」『』“”[]\n 　"
@@ -63,7 +63,8 @@ def evidence(text: str) -> str:
 def _classes() -> dict[int, str]:
     simplified, traditional = one_script()
     marks = (
-        (" ", SIMPLIFIED + TRADITIONAL + STOP),
+        (" ", SIMPLIFIED + TRADITIONAL + MOSTLY_SIMPLIFIED + STOP),
+        (MOSTLY_SIMPLIFIED, mostly_simplified()),
         (SIMPLIFIED, simplified),
         (TRADITIONAL, traditional),
         (STOP, _STOPS),

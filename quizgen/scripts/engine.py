@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     import opencc
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATES = re.compile("([\ud800-\udfff]+)")
 
 
 def opencc_convert(text: str, configuration: Literal["t2s", "s2tw"]) -> str:
@@ -19,17 +19,18 @@ def opencc_convert(text: str, configuration: Literal["t2s", "s2tw"]) -> str:
     that change, the text is converted character by character, and what gets longer is left alone.
     Half of a surrogate pair, which is no character, is left alone as well.
     """
-    converter = _converter(configuration)
-    valid = _SURROGATE.sub("\ufffd", text)
-    result: str = converter.convert(valid)
-    if len(result) != len(text):
-        ones = ((one, str(converter.convert(one))) for one in valid)
-        result = "".join(other if len(other) == 1 else one for one, other in ones)
-    if valid is text or valid == text:
+    try:
+        result: str = _converter(configuration).convert(text)
+    except UnicodeEncodeError:
+        parts = _SURROGATES.split(text)
+        return "".join(
+            part if _SURROGATES.fullmatch(part) else opencc_convert(part, configuration)
+            for part in parts
+        )
+    if len(result) == len(text):
         return result
-    return "".join(
-        one if _SURROGATE.match(one) else other for one, other in zip(text, result, strict=True)
-    )
+    ones = ((one, str(_converter(configuration).convert(one))) for one in text)
+    return "".join(other if len(other) == 1 else one for one, other in ones)
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TypeAlias
 
@@ -28,24 +29,48 @@ Seen: TypeAlias = tuple[tuple[str, float], ...]
 """Forms with how often each was seen."""
 
 
-def chances(character: str, choice: str, window: str) -> dict[str, float]:
+@dataclass(frozen=True, slots=True)
+class Sightings:
+    """What a Simplified character, for which OpenCC chooses a form, stood for in the corpus.
+
+    Attributes:
+        choice: The form that OpenCC chooses.
+        contexts: The forms seen in each context.
+        before: The characters that stand right before it in some of the contexts.
+        after: Those right after it.
+    """
+
+    choice: str
+    contexts: Mapping[str, Seen]
+    before: frozenset[str]
+    after: frozenset[str]
+    usual: dict[str, dict[str, float]] = field(default_factory=dict, compare=False)
+
+
+def chances(seen: Sightings, window: str) -> dict[str, float]:
     """Return the forms that a Simplified character may stand for, with their probabilities.
 
     From the widest context to the closest, what was seen in it is added to what is expected from
     those before (a hierarchical Dirichlet prior: MacKay and Peto, 1995).
 
     Args:
-        character: The character in Simplified script.
-        choice: The form that OpenCC gives it.
-        window: The text around it in Simplified script, the character in the middle.
+        seen: What the character stood for in the corpus.
+        window: The text around it in Simplified script, with ``REACH`` characters on either side.
     """
-    known = sightings().get(character + choice)
-    if known is None:
-        return {choice: 1.0}
-    result = {choice: 1.0}
+    before, after = window[REACH - 1], window[REACH + 1]
+    if before not in seen.before and after not in seen.after:
+        kinds = _kind(before) + _kind(after)
+        if kinds not in seen.usual:
+            seen.usual[kinds] = _chances(seen, window)
+        return seen.usual[kinds]
+    return _chances(seen, window)
+
+
+def _chances(seen: Sightings, window: str) -> dict[str, float]:
+    result = {seen.choice: 1.0}
     for context, strength in zip(contexts(window), STRENGTHS, strict=True):
-        if seen := known.get(context):
-            result = updated(result, seen, strength)
+        if forms := seen.contexts.get(context):
+            result = updated(result, forms, strength)
     return result
 
 
@@ -98,11 +123,19 @@ def _kind(character: str) -> str:
     return "標" if character == EDGE or character > "\x7f" else "西"
 
 
+def gathered(pair: str, contexts: Mapping[str, Seen]) -> Sightings:
+    """Return what was seen of a character and OpenCC's choice for it."""
+    around = [context.split("_") for context in contexts if "_" in context]
+    before = frozenset(left[-1] for left, _ in around if left)
+    after = frozenset(right[0] for _, right in around if right)
+    return Sightings(pair[1], contexts, before, after)
+
+
 @cache
-def sightings() -> dict[str, dict[str, Seen]]:
-    """Read ``data/scripts_forms.tsv``: by character and OpenCC's choice, then by context."""
+def sightings() -> dict[str, Sightings]:
+    """Read ``data/scripts_forms.tsv``: by character and OpenCC's choice, what was seen."""
     table: dict[str, dict[str, Seen]] = {}
     for character, choice, context, forms in rows("scripts_forms.tsv"):
         seen = tuple((part[0], float(part[1:])) for part in forms.split())
         table.setdefault(character + choice, {})[context] = seen
-    return table
+    return {pair: gathered(pair, contexts) for pair, contexts in table.items()}

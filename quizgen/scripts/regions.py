@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Literal, TypeAlias
 
@@ -15,10 +16,12 @@ def regional(text: str, region: Region) -> str:
     """Return a text in Traditional script with a region's variants, with as many characters."""
     if region == "hong_kong":
         text = with_particle(text)
-    return text.translate(_variants(region))
+    pattern, variants = _variants(region)
+    return text.translate(variants) if pattern.search(text) else text
 
 
 @cache
-def _variants(region: Region) -> dict[int, str]:
+def _variants(region: Region) -> tuple[re.Pattern[str], dict[int, str]]:
     column = 1 if region == "taiwan" else 2
-    return {ord(row[0]): row[column] for row in rows("scripts_regions.tsv") if row[column]}
+    variants = {row[0]: row[column] for row in rows("scripts_regions.tsv") if row[column]}
+    return re.compile(f"[{''.join(variants)}]"), str.maketrans(variants)

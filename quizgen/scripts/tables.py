@@ -21,7 +21,13 @@ def shared() -> frozenset[str]:
     They are those of Simplified script that Traditional has as well, as another word (后, 里) or
     as a variant (群, 峰), and those of Traditional that Simplified keeps in some words (乾隆).
     """
-    return frozenset(character for character, _ in rows("scripts_shared.tsv"))
+    return frozenset(character for character, *_ in rows("scripts_shared.tsv"))
+
+
+@cache
+def mostly_simplified() -> frozenset[str]:
+    """Return those shared characters that Traditional text hardly ever writes (万, 几, 于)."""
+    return frozenset(c for c, _, mostly in rows("scripts_shared.tsv") if mostly == "simplified")
 
 
 @cache

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 
 from quizgen.folding import fold
-from quizgen.scripts.detection import SIMPLIFIED, STOP, TRADITIONAL, evidence
+from quizgen.scripts.detection import MOSTLY_SIMPLIFIED, SIMPLIFIED, STOP, TRADITIONAL, evidence
 from quizgen.scripts.forms import EDGE, REACH, chances, sightings
 from quizgen.scripts.engine import opencc_convert
-from quizgen.scripts.tables import shared
+from quizgen.scripts.tables import mostly_simplified, shared
 
 _SENTENCE = re.compile(r"[^。！？\n]+")
+_SAFE = re.compile(f"[^{MOSTLY_SIMPLIFIED}]+")
 _LOOK_AROUND = 10
 _HABIT = 4.0
 """How much likelier a form is that the text itself writes elsewhere."""
 
-_UNTAUGHT = 0.8
-"""How likely OpenCC's choice is for a character that was not seen in the corpus."""
+_SURE = 1 - 1 / (_HABIT + 1)
+"""How likely a form has to be for no habit to change it."""
+
+_RARE, _UNTAUGHT = 0.995, 0.8
+"""How likely OpenCC's choice is, if the corpus has no other, for a character that it hardly has as
+written, and for one that it has not seen."""
 
 _EVEN, _AMONG_SIMPLIFIED, _AMONG_TRADITIONAL = 0.5, 0.9, 0.6
 _FLOOR = 0.2
@@ -29,39 +34,61 @@ def traditional(text: str) -> str:
     """Return a text in Traditional script, with as many characters.
 
     Characters that only Traditional script has stay, and so does every sentence of a mixed text
-    that has some of them and none of Simplified script alone. The others are converted; one that
-    both scripts write (后, 里) stays unless what is around it makes another form likelier.
+    that has some of them and none of Simplified script. The others are converted; one that both
+    scripts write (后, 里) stays unless what is around it makes another form likelier.
     """
     found = evidence(text)
-    if SIMPLIFIED not in found and TRADITIONAL in found:
+    mixed = TRADITIONAL in found
+    if mixed and SIMPLIFIED not in found and MOSTLY_SIMPLIFIED not in found:
         return text
     folded = fold(text)
     choices = opencc_convert(folded, "s2tw")
-    result = [
-        choice if one == plain else one
-        for one, plain, choice in zip(text, folded, choices, strict=True)
-    ]
-    edge = EDGE * REACH
-    padded = f"{edge}{folded}{edge}"
+    result = list(choices)
+    if mixed:
+        triples = zip(text, folded, choices, strict=True)
+        result = [choice if one == plain else one for one, plain, choice in triples]
     places = [match.start() for match in _undecided().finditer(folded)]
-    habits = _habits(text, folded, found, places) if TRADITIONAL in found else frozenset()
-    pure = TRADITIONAL not in found and SIMPLIFIED in found
-    for i in places:
-        one, plain, choice = text[i], folded[i], choices[i]
-        if one != plain:
-            continue
-        forms = chances(plain, choice, padded[i : i + 2 * REACH + 1])
-        if len(forms) == 1 and choice == one:
-            continue
-        result[i] = _chosen(one, forms, habits, 1.0 if pure else _doubt(found, i))
-    if TRADITIONAL in found:
-        for sentence in _SENTENCE.finditer(found):
-            if SIMPLIFIED not in sentence[0] and TRADITIONAL in sentence[0]:
-                result[slice(*sentence.span())] = text[slice(*sentence.span())]
+    habits = _habits(text, folded, found, places) if mixed else frozenset()
+    pure = SIMPLIFIED in found and not mixed
+    for i, forms in _guesses(text, folded, choices, places):
+        result[i] = _chosen(text[i], forms, habits, 1.0 if pure else _doubt(found, i))
+    if mixed:
+        for start, end in _left_alone(text, found):
+            result[start:end] = text[start:end]
     return "".join(result)
 
 
-def _chosen(one: str, forms: dict[str, float], habits: Collection[str], doubt: float) -> str:
+def _guesses(
+    text: str, folded: str, choices: str, places: Iterable[int]
+) -> Iterator[tuple[int, Mapping[str, float]]]:
+    """Give the places where OpenCC's choice is not sure, with what may stand there."""
+    edge = EDGE * REACH
+    padded = f"{edge}{folded}{edge}"
+    table, both, mostly = sightings(), shared(), mostly_simplified()
+    for i in places:
+        one, choice = text[i], choices[i]
+        if one != folded[i]:
+            continue
+        open_question = one != choice and one in both
+        if seen := table.get(one + choice):
+            forms = chances(seen, padded[i : i + 2 * REACH + 1])
+            if open_question or forms.get(choice, 0.0) < _SURE:
+                yield i, forms
+        elif open_question:
+            likely = _RARE if one in mostly else _UNTAUGHT
+            yield i, {choice: likely, one: 1 - likely}
+
+
+def _left_alone(text: str, found: str) -> Iterator[tuple[int, int]]:
+    """Give the stretches of a mixed text that are in Traditional script for certain."""
+    for sentence in _SENTENCE.finditer(text):
+        start, end = sentence.span()
+        if TRADITIONAL in found[start:end] and SIMPLIFIED not in found[start:end]:
+            for part in _SAFE.finditer(found, start, end):
+                yield part.span()
+
+
+def _chosen(one: str, forms: Mapping[str, float], habits: Collection[str], doubt: float) -> str:
     """Return the form that a character most probably stands for.
 
     Args:
@@ -71,10 +98,7 @@ def _chosen(one: str, forms: dict[str, float], habits: Collection[str], doubt: f
         doubt: How probable it is that the place would be written in Simplified script.
     """
     if one in shared():
-        if len(forms) == 1:
-            forms = {form: _UNTAUGHT for form in forms}
-            forms[one] = 1 - _UNTAUGHT
-        forms = {form: chance if form == one else chance * doubt for form, chance in forms.items()}
+        forms = {form: p if form == one else p * doubt for form, p in forms.items()}
     if habits:
         forms = {form: p * _HABIT if form in habits else p for form, p in forms.items()}
     return max(forms, key=lambda form: forms[form])

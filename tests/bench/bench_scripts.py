@@ -24,7 +24,8 @@ import opencc
 import rjieba
 from train_scripts import corpus, count, telling
 
-from quizgen.scripts import convert, forms
+from quizgen.scripts import convert, traditional
+from quizgen.scripts.forms import gathered
 from quizgen.scripts.simplified import with_particle
 
 Convert = Callable[[str], str]
@@ -75,10 +76,10 @@ def systems() -> dict[str, Convert]:
 def taught(articles: list[list[str]]) -> Iterator[None]:
     """Make the tables of some articles and let the conversion stand on them."""
     table = {
-        pair: {context: tuple(seen.items()) for context, seen in contexts.items()}
+        pair: gathered(pair, {context: tuple(seen.items()) for context, seen in contexts.items()})
         for pair, contexts in telling(count(articles), articles).items()
     }
-    with patch.object(forms, "sightings", lambda: table):
+    with patch.object(traditional, "sightings", lambda: table):
         yield
 
 

@@ -31,16 +31,22 @@ Counts = dict[str, dict[str, Counter[str]]]
 _TELLS = 0.05
 """By how much a context has to change a probability to be kept."""
 
+_RARE = 0.02
+"""What part of its sightings a character has at most that Traditional text hardly writes."""
+
 _REPEATS = 0.6
 """How sightings within one article add up: as this power of their number."""
 
 _SHARED_HEADER = """\
 # Characters that both scripts write, with other forms that they have: what they are in Traditional
-# script, or, of characters of Traditional script, in Simplified. They tell nothing of the script.
+# script, or, of characters of Traditional script, in Simplified. They tell nothing for certain of
+# the script. mostly: simplified where less than a fiftieth of those in Traditional text are so
+# written.
 # Source: OpenCC 1.4.2 (Apache-2.0): what a character of STCharacters and of TSPhrases may be
-# besides itself, and the variants of TWVariants; and what DRCD's Traditional text writes.
+# besides itself, and the variants of TWVariants; and what DRCD (https://github.com/DRCKnowledgeTeam/DRCD)
+# writes in its Traditional text.
 # Made by tests/bench/train_scripts.py.
-character\tothers
+character\tothers\tmostly
 """
 _FORMS_HEADER = """\
 # What a Simplified character, for which OpenCC (s2tw) chooses a form, stood for in Traditional text:
@@ -89,6 +95,18 @@ def shared_characters(articles: Iterable[Iterable[str]]) -> dict[str, str]:
         table.update((character, fold(character)) for character in kept)
     table["著"] = "着"
     return {c: table[c] for c in sorted(table) if not unicodedata.decomposition(c)}
+
+
+def mostly_simplified(articles: Iterable[Iterable[str]]) -> set[str]:
+    """Return the characters that the corpus, being Traditional, writes in another form."""
+    seen: Counter[str] = Counter()
+    own: Counter[str] = Counter()
+    for article in articles:
+        for text in article:
+            plain = fold(text)
+            seen.update(plain)
+            own.update(a for a, b in zip(text, plain, strict=True) if a == b)
+    return {one for one, number in seen.items() if number >= 20 and own[one] < _RARE * number}
 
 
 def count(articles: Iterable[Iterable[str]]) -> Counts:
@@ -145,7 +163,11 @@ def main() -> None:
     arguments = parser.parse_args()
     articles = corpus(arguments.corpus)
     both = shared_characters(articles)
-    lines = (f"{character}\t{others}\n" for character, others in both.items())
+    rare = mostly_simplified(articles)
+    lines = (
+        f"{character}\t{others}\t{'simplified' if character in rare else ''}\n"
+        for character, others in both.items()
+    )
     write(arguments.folder / "scripts_shared.tsv", _SHARED_HEADER, lines)
     table = telling(count(articles), articles)
     write(arguments.folder / "scripts_forms.tsv", _FORMS_HEADER, form_rows(table))
