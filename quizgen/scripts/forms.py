@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TypeAlias
 
+from quizgen.scripts.engine import opencc_convert
 from quizgen.scripts.tables import rows
 
 EDGE = "|"
@@ -21,8 +22,10 @@ _TRANSLITERATING = frozenset(
 )
 """Characters that foreign names are written with: those common beside a middle dot."""
 
-STRENGTHS = (1.0, *(4.0,) * 8)
-"""How many sightings what is expected counts for, beside those in each closer context."""
+_STRENGTHS = (4.0,) * 8
+_OF_CHARACTER, _OF_PHRASE = 1.0, 15.0
+"""How many sightings what is expected counts for, beside those in each closer context; OpenCC's
+choice counts for more where it comes from a phrase."""
 
 
 Seen: TypeAlias = tuple[tuple[str, float], ...]
@@ -36,12 +39,14 @@ class Sightings:
     Attributes:
         choice: The form that OpenCC chooses.
         contexts: The forms seen in each context.
+        strengths: How many sightings what is expected counts for beside those in each context.
         before: The characters that stand right before it in some of the contexts.
         after: Those right after it.
     """
 
     choice: str
     contexts: Mapping[str, Seen]
+    strengths: tuple[float, ...]
     before: frozenset[str]
     after: frozenset[str]
     usual: dict[str, dict[str, float]] = field(default_factory=dict, compare=False)
@@ -68,7 +73,7 @@ def chances(seen: Sightings, window: str) -> dict[str, float]:
 
 def _chances(seen: Sightings, window: str) -> dict[str, float]:
     result = {seen.choice: 1.0}
-    for context, strength in zip(contexts(window), STRENGTHS, strict=True):
+    for context, strength in zip(contexts(window), seen.strengths, strict=True):
         if forms := seen.contexts.get(context):
             result = updated(result, forms, strength)
     return result
@@ -95,7 +100,7 @@ def contexts(window: str) -> tuple[str, ...]:
     Args:
         window: The text around it, with ``REACH`` characters on either side.
     """
-    before2, before, _, after, after2 = window
+    before2, before, _, after, after2 = tuple(window)
     return (
         "",
         f"={_kind(before)}{_kind(after)}",
@@ -123,12 +128,18 @@ def _kind(character: str) -> str:
     return "標" if character == EDGE or character > "\x7f" else "西"
 
 
+def strengths(character: str, choice: str) -> tuple[float, ...]:
+    """Return how many sightings what is expected counts for in each context, the widest first."""
+    alone = opencc_convert(character, "s2tw") == choice
+    return (_OF_CHARACTER if alone else _OF_PHRASE, *_STRENGTHS)
+
+
 def gathered(pair: str, contexts: Mapping[str, Seen]) -> Sightings:
     """Return what was seen of a character and OpenCC's choice for it."""
     around = [context.split("_") for context in contexts if "_" in context]
     before = frozenset(left[-1] for left, _ in around if left)
     after = frozenset(right[0] for _, right in around if right)
-    return Sightings(pair[1], contexts, before, after)
+    return Sightings(pair[1], contexts, strengths(pair[0], pair[1]), before, after)
 
 
 @cache

@@ -27,7 +27,7 @@ _FALLBACKS: dict[Target, tuple[Target, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Variation:
-    """A place at which a source gives a word for each script, as ``-{zh-hans:甲;zh-hant:乙}-`` does.
+    """A place at which a source gives a word for each script: ``-{zh-hans:甲;zh-hant:乙}-``.
 
     Attributes:
         start: Offset of the first character that stands there in the text.

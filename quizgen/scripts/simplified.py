@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from quizgen.scripts.detection import SIMPLIFIED, TRADITIONAL, evidence
 from quizgen.scripts.engine import opencc_convert
 
 _ZHU = re.compile(
     r"""
-      (?<=[显顯名原昭卓编編巨专專论論译譯遗遺拙较較彰校]) 著     # a work, or to be known
-    | (?<=土) 著 (?!陆|陸)
+      (?<=[显顯名原昭卓编編巨鉅专專论論译譯遗遺拙较較彰校]) 著     # a work, or to be known
+    | (?<=土) 著 (?! [陆陸] (?![续續]) )
     | (?<=[合所自共]) 著 (?! 眼 )
-    | (?<! [随隨接跟沿朝向顺順趁凭憑仗靠对對看拿读讀听聽忙试試背捧带帶握附执執固粘黏胶膠沉衣穿等想活睡站坐躺藉借] )
+    | (?<! [随隨接跟沿朝向顺順趁凭憑仗靠对對看拿读讀听聽忙试試背捧带帶握] )
+      (?<! [附执執固粘黏胶膠沉衣穿等想活睡站坐躺藉借] )
       著 (?= [名作述书書称稱录錄者] | 有(?!\w?[关關着著]) | [《〈「『] )
     | (?<! [附执執固粘黏胶膠沉吸] ) 著 (?= [于於] )
     """,
@@ -20,6 +22,16 @@ _ZHU = re.compile(
 )
 """Where 著 is zhù, which both scripts write so. Elsewhere it is the particle that Simplified
 script and Hong Kong write 着 (看著, 隨著), as they do in 穿著, 執著 and 著手."""
+
+_QIAN = re.compile(
+    r"""
+      乾 (?= [隆坤元宁寧符封德道统統祐佑兴興亨贞貞陵嘉] | 清[宫宮门門] )
+    | 乾 (?= [学學] (?![品家科生会會]) )
+    | (?<=[皇康]) 乾
+    """,
+    re.VERBOSE,
+)
+"""Where 乾 is qián, in names of eras, palaces and persons; elsewhere it is gān, dry."""
 
 _WORDS = re.compile(r"甚[么麼](?!样的?人)|反覆")
 _REWRITTEN = {"甚么": "什么", "甚麼": "什么", "反覆": "反复"}
@@ -35,12 +47,22 @@ def simplified(text: str) -> str:
     if SIMPLIFIED in found and TRADITIONAL not in found:
         return text
     plain = _WORDS.sub(lambda word: _REWRITTEN[word[0]], text)
-    return opencc_convert(with_particle(plain), "t2s")
+    result = opencc_convert(with_particle(plain), "t2s")
+    kept = [match.start() for match in _QIAN.finditer(plain)] if "乾" in plain else []
+    return _written(result, kept, "乾")
 
 
 def with_particle(text: str) -> str:
     """Return a text with the particle 著 written 着, as it is everywhere but in Taiwan."""
     if "著" not in text:
         return text
-    kept = {match.start() for match in _ZHU.finditer(text)}
-    return "".join("着" if c == "著" and i not in kept else c for i, c in enumerate(text))
+    kept = [match.start() for match in _ZHU.finditer(text)]
+    return _written(text.replace("著", "着"), kept, "著")
+
+
+def _written(text: str, places: Sequence[int], character: str) -> str:
+    """Return a text with a character at some places."""
+    characters = list(text)
+    for place in places:
+        characters[place] = character
+    return "".join(characters)

@@ -8,8 +8,8 @@ from functools import cache
 
 from quizgen.folding import fold
 from quizgen.scripts.detection import MOSTLY_SIMPLIFIED, SIMPLIFIED, STOP, TRADITIONAL, evidence
-from quizgen.scripts.forms import EDGE, REACH, chances, sightings
 from quizgen.scripts.engine import opencc_convert
+from quizgen.scripts.forms import EDGE, REACH, chances, sightings
 from quizgen.scripts.tables import mostly_simplified, shared
 
 _SENTENCE = re.compile(r"[^。！？\n]+")
@@ -44,7 +44,7 @@ def traditional(text: str) -> str:
     folded = fold(text)
     choices = opencc_convert(folded, "s2tw")
     result = list(choices)
-    if mixed:
+    if text != folded:
         triples = zip(text, folded, choices, strict=True)
         result = [choice if one == plain else one for one, plain, choice in triples]
     places = [match.start() for match in _undecided().finditer(folded)]

@@ -12,8 +12,6 @@ from quizgen.folding import fold
 from quizgen.scripts.tables import rows
 
 _QUOTED = re.compile(r"《[^《》]*》|〈[^〈〉]*〉|「[^「」]*」|『[^『』]*』|“[^“”]*”")
-_PERSON = ("nr", "nrt", "nrfg")
-"""Part-of-speech tags of ICTCLAS, which rjieba gives, that mark a person's name."""
 
 
 class _Words(NamedTuple):
@@ -26,17 +24,17 @@ def regional_words(
 ) -> Iterator[tuple[int, int, str]]:
     """Give the words that the region has another word for, in order: start, end and the other.
 
-    Only whole words count (団的士兵 holds no 的士), and none in quotation marks, in a title, in a
-    person's name or in a stretch that is protected.
+    Only whole words count (團的士兵 holds no 的士), and none in quotation marks, in a title or in a
+    stretch that is protected.
     """
     pattern, others = _words(to)
     plain = fold(text)
     found = list(pattern.finditer(plain))
     if not found:
         return
-    edges, names = _segmented(plain)
+    edges = _edges(plain)
     quoted = (match.span() for match in _QUOTED.finditer(text))
-    closed = _Cover(len(text), [*quoted, *names, *protected])
+    closed = _Cover(len(text), [*quoted, *protected])
     for match in found:
         start, end = match.span()
         if start in edges and end in edges and not closed.touches(start, end):
@@ -59,22 +57,16 @@ class _Cover:
         return self._before[end] > self._before[start]
 
 
-def _segmented(plain: str) -> tuple[frozenset[int], list[tuple[int, int]]]:
-    """Return where words begin and end, and where names of persons stand."""
+def _edges(plain: str) -> frozenset[int]:
+    """Return where the words of a text in Simplified script begin and end."""
     import rjieba
 
-    edges, names, at = [0], [], 0
-    for word, tag in rjieba.tag(plain):
-        if tag in _PERSON:
-            names.append((at, at + len(word)))
-        at += len(word)
-        edges.append(at)
-    return frozenset(edges), names
+    return frozenset(accumulate(map(len, rjieba.cut(plain)), initial=0))
 
 
 @cache
 def _words(to: Literal["hant-twp", "hans-cnp"]) -> _Words:
-    """Read ``data/scripts_words.tsv``: each word in its Simplified form, with the other region's."""
+    """Read ``data/scripts_words.tsv``: words in Simplified form, with the other region's."""
     others: dict[str, str] = {}
     for mainland, taiwan, way in rows("scripts_words.tsv"):
         if to == "hant-twp" and way != "mainland":

@@ -32,6 +32,7 @@ Convert = Callable[[str], str]
 
 _CLAUSE = re.compile(r"[^，、；：。]+[，、；：。]?|[，、；：。]")
 _FOLDS = 5
+KINDS = ("words mixed", "clauses mixed", "Simplified", "Traditional")
 _SPELLINGS = str.maketrans("臺佔畫週蹟豔勳遊僱", "台占劃周跡艷勛游雇")
 """Characters of which Taiwan's own text writes either, in the same words."""
 
@@ -51,12 +52,13 @@ def half(parts: Iterator[str], truth: str, draw: random.Random) -> str:
 def mixtures(truth: str, draw: random.Random) -> dict[str, str]:
     """Return what is made of a Traditional sentence."""
     plain = t2s(truth)
-    return {
-        "words mixed": half(iter(rjieba.cut(plain)), truth, draw),
-        "clauses mixed": half(iter(_CLAUSE.findall(plain)), truth, draw),
-        "Simplified": plain,
-        "Traditional": truth,
-    }
+    texts = (
+        half(iter(rjieba.cut(plain)), truth, draw),
+        half(iter(_CLAUSE.findall(plain)), truth, draw),
+        plain,
+        truth,
+    )
+    return dict(zip(KINDS, texts, strict=True))
 
 
 def ours(to: str) -> Convert:
@@ -85,7 +87,7 @@ def taught(articles: list[list[str]]) -> Iterator[None]:
 
 def accuracy(articles: list[list[str]], tally: dict[tuple[str, str, str], list[bool]]) -> None:
     """Add to a tally which sentences come back exactly."""
-    draw = random.Random(1)
+    draw = random.Random(1)  # noqa: S311
     for truth in (sentence for article in articles for sentence in article):
         if len(t2s(truth)) != len(truth):
             continue
@@ -104,7 +106,7 @@ def accuracy(articles: list[list[str]], tally: dict[tuple[str, str, str], list[b
 
 def speed(articles: list[list[str]]) -> None:
     """Print the characters a second, sentence by sentence, the best of three runs."""
-    draw = random.Random(1)
+    draw = random.Random(1)  # noqa: S311
     made = [mixtures(truth, draw) for article in articles for truth in article]
     for kind in made[0]:
         for to in ("hant-tw", "hans"):
@@ -134,10 +136,9 @@ def main() -> None:
                 accuracy(articles[fold::_FOLDS], tally)
     else:
         accuracy(articles, tally)
-    kinds = list(mixtures("文", random.Random(1)))
-    print(f"{'':36}" + "".join(f"{kind:>16}" for kind in kinds))
+    print(f"{'':36}" + "".join(f"{kind:>16}" for kind in KINDS))
     for measure, name in dict.fromkeys((measure, name) for measure, name, _ in tally):
-        shares = [tally[measure, name, kind] for kind in kinds]
+        shares = [tally[measure, name, kind] for kind in KINDS]
         cells = "".join(f"{sum(right) / len(right):16.2%}" for right in shares)
         print(f"{name + ', ' + measure:36}{cells}")
     speed(articles)

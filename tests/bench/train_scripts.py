@@ -19,11 +19,11 @@ from pathlib import Path
 
 import opencc
 
-from quizgen.folding import fold
-from quizgen.scripts.regions import regional
-from quizgen.scripts.forms import EDGE, REACH, STRENGTHS, contexts, updated
-from quizgen.scripts.engine import opencc_convert
 from quizgen.facts.sentences import sentences
+from quizgen.folding import fold
+from quizgen.scripts.engine import opencc_convert
+from quizgen.scripts.forms import EDGE, REACH, contexts, strengths, updated
+from quizgen.scripts.regions import regional
 
 Counts = dict[str, dict[str, Counter[str]]]
 """By character and OpenCC's choice, then by context, how often each form was seen."""
@@ -49,10 +49,10 @@ _SHARED_HEADER = """\
 character\tothers\tmostly
 """
 _FORMS_HEADER = """\
-# What a Simplified character, for which OpenCC (s2tw) chooses a form, stood for in Traditional text:
-# the forms seen, each with its count (of an article, its number to the power of 0.6).
+# What a Simplified character, for which OpenCC (s2tw) chooses a form, stood for in Traditional
+# text: the forms seen, each with its count (of an article, its number to the power of 0.6).
 # context: empty for any; characters around "_"; =XY for kinds of the neighbours (音 used in foreign
-# names, 數 a digit, 點 a middle dot, 漢 other Chinese, 標 a mark, 西 other); "|" is a text's edge.
+# names, 數 a digit, 點 a middle dot, 漢 other Chinese, 標 a mark or the text's edge, 西 other).
 # Source: statistics over the development set of DRCD (https://github.com/DRCKnowledgeTeam/DRCD,
 # CC BY-SA 3.0), paragraphs of Taiwan's Wikipedia. Made by tests/bench/train_scripts.py.
 character\tchoice\tcontext\tforms
@@ -93,7 +93,7 @@ def shared_characters(articles: Iterable[Iterable[str]]) -> dict[str, str]:
     for word, (other, *_) in opencc_table("TSPhrases").items():
         kept = (a for a, b in zip(word, other, strict=True) if a == b != fold(a))
         table.update((character, fold(character)) for character in kept)
-    table["著"] = "着"
+    table |= {"著": "着", "着": "著"}
     return {c: table[c] for c in sorted(table) if not unicodedata.decomposition(c)}
 
 
@@ -116,7 +116,8 @@ def count(articles: Iterable[Iterable[str]]) -> Counts:
         seen: Counts = defaultdict(lambda: defaultdict(Counter))
         for pair, form, window in windows(article):
             for context in contexts(window):
-                seen[pair][context][form] += 1
+                if EDGE not in context:
+                    seen[pair][context][form] += 1
         for pair, by_context in seen.items():
             for context, forms in by_context.items():
                 for form, number in forms.items():
@@ -139,12 +140,13 @@ def windows(article: Iterable[str]) -> Iterator[tuple[str, str, str]]:
 def telling(counts: Counts, articles: Iterable[Iterable[str]]) -> Counts:
     """Return the contexts that change what is expected without them, walking the corpus."""
     kept: Counts = defaultdict(dict)
+    weights = {pair: strengths(*pair) for pair in counts}
     for article in articles:
         for pair, _, window in windows(article):
             if pair not in counts:
                 continue
             expected = {pair[1]: 1.0}
-            for context, strength in zip(contexts(window), STRENGTHS, strict=True):
+            for context, strength in zip(contexts(window), weights[pair], strict=True):
                 seen = counts[pair].get(context)
                 if not seen:
                     continue
@@ -163,7 +165,8 @@ def main() -> None:
     arguments = parser.parse_args()
     articles = corpus(arguments.corpus)
     both = shared_characters(articles)
-    rare = mostly_simplified(articles)
+    hong_kong = {form for forms in opencc_table("HKVariants").values() for form in forms}
+    rare = mostly_simplified(articles) - hong_kong - {"着"}
     lines = (
         f"{character}\t{others}\t{'simplified' if character in rare else ''}\n"
         for character, others in both.items()
