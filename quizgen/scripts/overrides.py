@@ -41,15 +41,15 @@ def load_overrides(text: str, place: str) -> tuple[Override, ...]:
         ConfigError: A row is incomplete, names no script, or contradicts one above it.
     """
     overrides: dict[tuple[str, str], Override] = {}
-    header = True
+    first = True
     for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), 1):
         if not line.strip() or line.startswith("#"):
             continue
         cells = tuple(cell.strip() for cell in line.split("\t"))
-        if header and cells == _COLUMNS:
-            header = False
+        is_header = first and cells == _COLUMNS
+        first = False
+        if is_header:
             continue
-        header = False
         override = _override(cells, place, number)
         if (override.word, override.script) in overrides:
             problem = f"{override.word} has a row for {override.script} already"

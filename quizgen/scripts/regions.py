@@ -22,6 +22,7 @@ def regional(text: str, region: Region) -> str:
 
 @cache
 def _variants(region: Region) -> tuple[re.Pattern[str], dict[int, str]]:
+    """Read ``data/scripts_regions.tsv``: what finds the characters, and a region's form of each."""
     column = 1 if region == "taiwan" else 2
     variants = {row[0]: row[column] for row in rows("scripts_regions.tsv") if row[column]}
     return re.compile(f"[{''.join(variants)}]"), str.maketrans(variants)

@@ -33,7 +33,8 @@ _QIAN = re.compile(
 )
 """Where 乾 is qián, in names of eras, palaces and persons; elsewhere it is gān, dry."""
 
-_WORDS = re.compile(r"甚[么麼](?!样的?人)|反覆")
+_WORDS = re.compile(r"甚[么麼]|反覆")
+"""Spellings of Taiwan's for which t2s has no entry: 反覆, and 甚麼 for 什么."""
 _REWRITTEN = {"甚么": "什么", "甚麼": "什么", "反覆": "反复"}
 
 

@@ -15,6 +15,8 @@ from quizgen.scripts.tables import mostly_simplified, shared
 _SENTENCE = re.compile(r"[^。！？\n]+")
 _SAFE = re.compile(f"[^{MOSTLY_SIMPLIFIED}]+")
 _LOOK_AROUND = 10
+"""How many characters on either side may tell the script of a place."""
+
 _HABIT = 4.0
 """How much likelier a form is that the text itself writes elsewhere."""
 
@@ -25,9 +27,15 @@ _RARE, _UNTAUGHT = 0.995, 0.8
 """How likely OpenCC's choice is, if the corpus has no other, for a character that it hardly has as
 written, and for one that it has not seen."""
 
-_EVEN, _AMONG_SIMPLIFIED, _AMONG_TRADITIONAL = 0.5, 0.9, 0.6
-_FLOOR = 0.2
+_EVEN, _AMONG_SIMPLIFIED = 0.5, 0.9
+"""How probable Simplified script is where a clause has both or none, and where it has it alone."""
+
+_PER_TRADITIONAL, _FLOOR = 0.6, 0.2
+"""By how much a character of Traditional script makes it less probable in a clause without any of
+Simplified, and down to what part; the words of a clause may be mixed."""
+
 _NEIGHBOUR = 0.35
+"""By how much one right beside it does, which mostly is in the same word."""
 
 
 def traditional(text: str) -> str:
@@ -114,7 +122,7 @@ def _doubt(found: str, i: int) -> float:
     if hans and not hant:
         doubt = _AMONG_SIMPLIFIED
     elif hant and not hans:
-        doubt *= max(_AMONG_TRADITIONAL**hant, _FLOOR)
+        doubt *= max(_PER_TRADITIONAL**hant, _FLOOR)
     for neighbour in (before[-1:], after[:1]):
         if neighbour == TRADITIONAL:
             doubt *= _NEIGHBOUR
