@@ -157,6 +157,8 @@ def test_the_first_fact_of_a_file(text, expected):
     after = replace(before, entries=extracted("車站在1900年通車。").entries)
     rows = "\n    ".join(lines(fact_fields(after.entries[0], after)))
     assert updated_yaml(HEAD + text, before, after) == HEAD + expected.format(rows)
+    in_braces = "{deck: {id: deck}, sources: [{id: hk, file: f, title: 香港}], facts: }"
+    assert load_yaml(updated_yaml(in_braces, before, after), "f") == after
 
 
 def test_what_a_field_says_no_more_is_taken_out():
@@ -233,7 +235,7 @@ def facts_files(draw, *, by_hand: bool = False) -> FactsFile:
     return FactsFile("deck", "香港", sources, tuple(made))
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(facts_files(by_hand=True), facts_files())
 def test_a_file_that_no_person_laid_out_is_as_if_written_anew(before, new):
     after = merge(before, new)
@@ -294,7 +296,7 @@ class Person:
         return "".join((head, "sources:\n", *sources, self.line("facts:\n", ""), *facts))
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(st.data())
 def test_what_a_person_laid_out_survives(data):
     """Nothing new changes nothing; else every comment stays, and the text says what it should."""
@@ -314,6 +316,7 @@ def test_what_a_person_laid_out_survives(data):
     assert result.count("\n") == result.count(newline)
 
 
+@settings(deadline=None)
 @given(facts_files(by_hand=True), facts_files())
 def test_json_is_yaml(before, new):
     def as_json(file: FactsFile) -> str:

@@ -115,25 +115,30 @@ class _Layout:
         """Give the edit that puts items after another one, or before all others."""
         if not added:
             return
-        line_end = self._newline
-        gap = line_end if spaced else ""
-        in_block = bool(node.value) and not node.flow_style
-        column = node.start_mark.column if in_block else 2
-        block = gap.join(item(fields, column, line_end) for fields in added)
-        block = line_end + block.removesuffix(line_end)
-        flow = ", ".join(f"{{{in_braces(fields)}}}" for fields in added)
+        if self._in_braces or (node.value and node.flow_style):
+            yield self._added_in_brackets(added, node, last)
+            return
+        column = node.start_mark.column if node.value else 2
+        gap = self._newline if spaced else ""
+        rows = gap.join(item(fields, column, self._newline) for fields in added)
+        block = self._newline + rows.removesuffix(self._newline)
         if not node.value:
-            start, end = node.start_mark.index, node.end_mark.index
-            before = len(self._text[:start].rstrip(" "))
-            yield _Edit(start, end, f"[{flow}]") if self._in_braces else _Edit(before, end, block)
-        elif in_block and last:
-            yield self._insertion(self._end_of_item(last, column), gap + block)
-        elif in_block:
-            yield self._insertion(self._line_end(key.end_mark.index), block + gap)
+            start = len(self._text[: node.start_mark.index].rstrip(" "))
+            yield _Edit(start, node.end_mark.index, block)
         elif last:
-            yield self._insertion(self._end(last), f", {flow}")
+            yield self._insertion(self._end_of_item(last, column), gap + block)
         else:
-            yield self._insertion(node.value[0].start_mark.index, f"{flow}, ")
+            yield self._insertion(self._line_end(key.end_mark.index), block + gap)
+
+    def _added_in_brackets(
+        self, added: Sequence[_Fields], node: yaml.SequenceNode, last: yaml.MappingNode | None
+    ) -> _Edit:
+        new = ", ".join(f"{{{in_braces(fields)}}}" for fields in added)
+        if not node.value:
+            return _Edit(node.start_mark.index, node.end_mark.index, f" [{new}]")
+        if last:
+            return self._insertion(self._end(last), f", {new}")
+        return self._insertion(node.value[0].start_mark.index, f"{new}, ")
 
     def _item(self, node: yaml.MappingNode, before: _Fields, after: _Fields) -> Iterator[_Edit]:
         """Give the edits of an item's fields; a new one comes after that which is before it."""
