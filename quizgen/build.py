@@ -13,6 +13,7 @@ from quizgen.cards import Card, keyed, make_card, source_line
 from quizgen.config import DeckConfig
 from quizgen.errors import NoFactsError, OutputError
 from quizgen.facts import DatedFact, Rejection, extract_facts
+from quizgen.facts.scoring import shortcoming
 from quizgen.files import write_all
 from quizgen.quiz import Quiz, make_quiz
 from quizgen.readers.decoding import decode
@@ -41,12 +42,18 @@ class Found:
         fact: What it says.
         key: The key of its card.
         note: What a person wrote about it.
+        left_out: Why no card is made of it; "" for a fact that is kept.
     """
 
     source: Source
     fact: DatedFact
     key: str
     note: str = ""
+    left_out: str = ""
+
+    def rejection(self) -> Rejection:
+        """Return a fact that is not kept as the statement that makes no card."""
+        return Rejection(self.fact.sentence, self.fact.start, self.left_out)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,69 +137,123 @@ def extract(deck: DeckSource) -> Extraction:
     Raises:
         NoFactsError: There is none.
     """
-    extraction = _edited(deck, deck.edited) if deck.edited else _extracted(deck)
-    if not extraction.facts:
-        raise NoFactsError(
-            deck.place,
-            "no dated fact was found",
-            "give a text that says when things happened; quizgen extract -v tells what was read",
-        )
-    return extraction
-
-
-def _extracted(deck: DeckSource) -> Extraction:
-    """Return the dated facts that a deck's documents say, whatever a person edited."""
-    facts: list[tuple[Source, DatedFact]] = []
+    results: Sequence[Found | tuple[Source, Rejection]]
+    results = _edited(deck, deck.edited) if deck.edited else _extracted(deck)
+    kept: list[Found] = []
     rejections: list[tuple[Source, Rejection]] = []
-    for source in deck.sources:
-        for result in extract_facts(source.document, min_score=deck.config.min_score):
-            if isinstance(result, DatedFact):
-                facts.append((source, result))
-            else:
-                rejections.append((source, result))
-    kept, left_out = _limited(facts, deck.config.limit)
-    keys = keyed(((source.config, fact) for source, fact in kept), deck.config.id)
-    found = (Found(*one, key) for one, (key, _, _) in zip(kept, keys, strict=True))
-    return Extraction(tuple(found), (*rejections, *left_out))
-
-
-def _edited(deck: DeckSource, edited: FactsFile) -> Extraction:
-    """Return the facts of a facts file that a person keeps and that the source still says."""
-    sources = {source.config.id: source for source in deck.sources}
-    found: list[Found] = []
-    rejections: list[tuple[Source, Rejection]] = []
-    for entry in edited.entries:
-        source = sources.get(entry.source, deck.sources[0])
-        if entry.keep and not entry.gone:
-            found.append(Found(source, entry.fact(), entry.key, entry.note))
+    for one in results:
+        if not isinstance(one, Found):
+            rejections.append(one)
+        elif one.left_out:
+            rejections.append((one.source, one.rejection()))
         else:
-            reason = "not in the source any more" if entry.gone else "keep is false"
-            rejections.append((source, Rejection(entry.text, 0, reason)))
-    return Extraction(tuple(found), tuple(rejections))
+            kept.append(one)
+    if not kept:
+        raise _no_facts(deck)
+    return Extraction(tuple(kept), tuple(rejections))
+
+
+def _no_facts(deck: DeckSource) -> NoFactsError:
+    return NoFactsError(
+        deck.place,
+        "no dated fact was found",
+        "give a text that says when things happened; quizgen extract -v tells what was read",
+    )
+
+
+def _extracted(deck: DeckSource) -> list[Found | tuple[Source, Rejection]]:
+    """Return what a deck's documents say, whatever a person edited.
+
+    Keys are given to all facts, so that no card's identity hangs on what is kept besides it.
+    """
+    results = [
+        (source, result)
+        for source in deck.sources
+        for result in extract_facts(source.document, min_score=0)
+    ]
+    facts = [(s, result) for s, result in results if isinstance(result, DatedFact)]
+    keys = iter(keyed(((source.config, fact) for source, fact in facts), deck.config.id))
+    reasons = iter(_reasons([fact for _, fact in facts], deck.config))
+    return [
+        Found(source, result, next(keys)[0], left_out=next(reasons))
+        if isinstance(result, DatedFact)
+        else (source, result)
+        for source, result in results
+    ]
+
+
+def _reasons(facts: Sequence[DatedFact], config: DeckConfig) -> list[str]:
+    """Return for each fact why it is not kept; "" for those that are worth most."""
+    reasons = [shortcoming(fact.score, fact.reasons, config.min_score) for fact in facts]
+    ranked = sorted(
+        (i for i, reason in enumerate(reasons) if not reason), key=lambda i: -facts[i].score
+    )
+    for i in ranked[config.limit :] if config.limit else ():
+        reasons[i] = f"beyond the limit of {config.limit}"
+    return reasons
+
+
+def _edited(deck: DeckSource, edited: FactsFile) -> list[Found]:
+    """Return the facts of a facts file: a person keeps them, and the source still says them."""
+    sources = {source.config.id: source for source in deck.sources}
+    return [
+        Found(
+            sources.get(entry.source, deck.sources[0]),
+            entry.fact(),
+            entry.key,
+            entry.note,
+            "not in the source any more" if entry.gone else "" if entry.keep else "keep is false",
+        )
+        for entry in edited.entries
+    ]
+
+
+def facts_of(deck: DeckSource) -> FactsFile:
+    """Return a deck's facts as a facts file holds them: those that are not kept, too.
+
+    Raises:
+        NoFactsError: The documents have no dated fact.
+    """
+    from quizgen.factsfile import FactsFile, entry
+
+    if deck.edited:
+        return deck.edited
+    entries = tuple(
+        entry(one.key, one.source.config.id, one.fact, keep=not one.left_out)
+        for one in _extracted(deck)
+        if isinstance(one, Found)
+    )
+    if not entries:
+        raise _no_facts(deck)
+    return FactsFile(deck.config.id, deck.config.title, deck.config.sources, entries)
 
 
 def build_facts(deck: DeckSource, path: Path) -> BuiltFacts:
     """Make a facts file, without writing it: what the documents say, and all that a person edited.
 
     Args:
-        deck: What the facts are from.
+        deck: What the facts are from; of a deck's folder its documents, not its facts file.
         path: The file that it is meant for; what it holds already is kept.
 
     Raises:
         NoFactsError: The documents have no dated fact.
         FactsFileError: The file that is there is broken.
     """
-    from quizgen.factsfile import FactsFile, dump_csv, dump_yaml, entry, merge
+    from quizgen.factsfile import dump_csv, dump_yaml, merge, updated_csv, updated_yaml
 
-    extraction = extract(replace(deck, edited=None))
-    entries = tuple(entry(one.key, one.source.config.id, one.fact) for one in extraction.facts)
-    config = deck.config
-    facts = FactsFile(config.id, config.title, config.sources, entries)
+    facts = facts_of(replace(deck, edited=None) if deck.folder else deck)
     before = read_facts(path, facts)
-    if before:
-        facts = merge(before, facts)
-    dump_facts = dump_csv if facts_format(path) == "csv" else dump_yaml
-    return BuiltFacts(facts, {path: dump_facts(facts).encode()})
+    is_csv = facts_format(path) == "csv"
+    if before is None:
+        text = dump_csv(facts) if is_csv else dump_yaml(facts)
+    else:
+        facts = merge(before.facts, facts)
+        text = (
+            updated_csv(before.text, facts)
+            if is_csv
+            else updated_yaml(before.text, before.facts, facts)
+        )
+    return BuiltFacts(facts, {path: text.encode()})
 
 
 def sample(extractions: Sequence[Extraction], count: int, seed: int) -> Extraction:
@@ -200,22 +261,6 @@ def sample(extractions: Sequence[Extraction], count: int, seed: int) -> Extracti
     facts = [fact for extraction in extractions for fact in extraction.facts]
     chance = random.Random(seed)  # noqa: S311 - a draw, not a secret
     return Extraction(tuple(chance.sample(facts, min(count, len(facts)))))
-
-
-def _limited(
-    facts: list[tuple[Source, DatedFact]], limit: int
-) -> tuple[list[tuple[Source, DatedFact]], list[tuple[Source, Rejection]]]:
-    """Return the facts that are worth most, in order, and the others as rejections."""
-    if not limit or len(facts) <= limit:
-        return facts, []
-    ranked = sorted(range(len(facts)), key=lambda i: -facts[i][1].score)
-    best = set(ranked[:limit])
-    reason = f"beyond the limit of {limit}"
-    return [facts[i] for i in sorted(best)], [
-        (source, Rejection(fact.sentence, fact.start, reason))
-        for i, (source, fact) in enumerate(facts)
-        if i not in best
-    ]
 
 
 def build_deck(deck: DeckSource, output: Path, *, now: int) -> BuiltDeck:

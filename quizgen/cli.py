@@ -127,8 +127,11 @@ def extract(
     title: Title = "",
     source_format: From = None,
     output_format: Annotated[
-        Literal["text", "jsonl"],
-        typer.Option("--format", help="Text to read, or a JSON object a line."),
+        Literal["text", "jsonl", "yaml", "csv"],
+        typer.Option(
+            "--format",
+            help="What is printed: text to read, a JSON object a line, or a facts file (see -o).",
+        ),
     ] = "text",
     limit: Limit = None,
     min_score: MinScore = None,
@@ -144,7 +147,8 @@ def extract(
             "-o",
             metavar="FILE",
             help="Write a facts file to edit and to build from: .yaml, or .csv for a spreadsheet. "
-            "What a person edited in it is kept.",
+            "It has all facts; what is worth too little is marked with keep: false. What a person "
+            "edited in it is kept.",
             show_default=False,
         ),
     ] = None,
@@ -156,16 +160,23 @@ def extract(
     from quizgen import build as pipeline
 
     reporter = _reporter(as_json, quiet, verbose)
-    opened = reporter.progress(_opened(sources, title, source_format), len(sources))
+    if output is not None or output_format in {"yaml", "csv"}:
+        _check_facts_file(sources, output, sample)
+    opened = (
+        deck.with_settings(limit=limit, min_score=min_score)
+        for deck in reporter.progress(_opened(sources, title, source_format), len(sources))
+    )
     if output is not None:
-        _write_facts(reporter, opened, len(sources), output)
-        return
-    extractions = [
-        pipeline.extract(deck.with_settings(limit=limit, min_score=min_score)) for deck in opened
-    ]
-    if sample is not None:
-        extractions = [pipeline.sample(extractions, sample, seed)]
-    reporter.facts(extractions, lines=output_format == "jsonl")
+        built = pipeline.build_facts(next(opened), output)
+        pipeline.write([built])
+        reporter.facts_file(built)
+    elif output_format in {"yaml", "csv"}:
+        reporter.facts_text(pipeline.facts_of(next(opened)), output_format)
+    else:
+        extractions = [pipeline.extract(deck) for deck in opened]
+        if sample is not None:
+            extractions = [pipeline.sample(extractions, sample, seed)]
+        reporter.facts(extractions, lines=output_format == "jsonl")
 
 
 @app.command(epilog="Example: quizgen quiz decks/history --questions 10 --seed 7")
@@ -255,19 +266,16 @@ def push(
         reporter.pushed(deck, comparison, dry_run=dry_run)
 
 
-def _write_facts(
-    reporter: Reporter, opened: Iterator[DeckSource], count: int, output: Path
-) -> None:
-    from quizgen.build import build_facts, write
+def _check_facts_file(sources: list[str], output: Path | None, sample: int | None) -> None:
+    """Refuse what can't be said of a facts file."""
     from quizgen.sources import facts_format
 
-    if count != 1:
+    if len(sources) != 1:
         raise typer.BadParameter("a facts file is of one source", param_hint="SOURCE")
-    if facts_format(output) is None:
+    if output is not None and facts_format(output) is None:
         raise typer.BadParameter("name a file that ends in .yaml or .csv", param_hint="--output")
-    built = build_facts(next(opened), output)
-    write([built])
-    reporter.facts_file(built)
+    if sample is not None:
+        raise typer.BadParameter("a facts file has all facts", param_hint="--sample")
 
 
 def _now() -> int:

@@ -8,16 +8,19 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
 
 from quizgen.ankiconnect import Comparison
-from quizgen.build import BuiltDeck, BuiltFacts, BuiltPreview, BuiltQuiz, Extraction
+from quizgen.build import BuiltDeck, BuiltFacts, BuiltPreview, BuiltQuiz, Extraction, Found
 from quizgen.cards import Card, hint, solution
 from quizgen.facts import DATE, DatedFact, Rejection
 from quizgen.scripts import Converted
-from quizgen.sources import Source
+from quizgen.sources import FactsFormat, Source
+
+if TYPE_CHECKING:
+    from quizgen.factsfile import FactsFile
 
 _T = TypeVar("_T")
 
@@ -63,14 +66,14 @@ class Reporter:
         if self.as_json:
             _print_json(
                 {
-                    "facts": [_fact_record(one.source, one.fact) for one in facts],
+                    "facts": [_fact_record(one) for one in facts],
                     "rejections": [_rejection_record(*one) for one in rejections],
                 }
             )
             return
         for one in facts:
             if lines:
-                typer.echo(json.dumps(_fact_record(one.source, one.fact), ensure_ascii=False))
+                typer.echo(json.dumps(_fact_record(one), ensure_ascii=False))
             else:
                 typer.echo(_fact_text(one.source, one.fact))
         if self.verbose:
@@ -115,16 +118,25 @@ class Reporter:
         if dry_run:
             _print_cards((("would add", added), ("would update", changed)))
 
+    def facts_text(self, facts: FactsFile, form: FactsFormat) -> None:
+        """Print a facts file for a program that reads it: without a byte order mark."""
+        from quizgen.factsfile import dump_csv, dump_yaml
+
+        text = dump_csv(facts).removeprefix("\ufeff") if form == "csv" else dump_yaml(facts)
+        typer.echo(text.encode(), nl=False)
+
     def facts_file(self, built: BuiltFacts) -> None:
         """Print what a facts file holds now."""
         entries = built.facts.entries
         gone = sum(entry.gone for entry in entries)
         edited = sum(entry.edited for entry in entries)
+        kept = sum(entry.keep and not entry.gone for entry in entries)
         if self.as_json:
-            record = {"facts": len(entries), "edited": edited, "gone": gone}
+            record = {"facts": len(entries), "kept": kept, "edited": edited, "gone": gone}
             _print_json({**record, "files": [str(path) for path in built.contents]})
         elif not self.quiet:
-            counts = f"{_count(len(entries), 'fact')} ({edited} edited, {gone} gone)"
+            facts = _count(len(entries), "fact")
+            counts = f"{facts}, {kept} kept ({edited} edited, {gone} gone)"
             typer.echo(f"{built.facts.title}: {counts}")
             _print_files(built.contents, dry_run=False)
 
@@ -212,12 +224,16 @@ def _rejection_text(source: Source, rejection: Rejection) -> str:
     return f"{source.place}:{line}: {rejection.reason}: {' '.join(rejection.text.split())}"
 
 
-def _fact_record(source: Source, fact: DatedFact) -> _Record:
+def _fact_record(one: Found) -> _Record:
+    source, fact = one.source, one.fact
     return {
+        "key": one.key,
         "source": source.place,
         "line": source.document.source_line(fact.start),
         "question": _question(fact),
         **asdict(fact),
+        "keep": not one.left_out,
+        "note": one.note,
     }
 
 

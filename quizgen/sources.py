@@ -22,6 +22,7 @@ STANDARD_INPUT = "-"
 DECK_FILE = "deck.toml"
 FACTS_FILE = "facts.yaml"
 
+_MARK = "\ufeff"
 _FACTS_SUFFIXES: dict[str, FactsFormat] = {".yaml": "yaml", ".yml": "yaml", ".csv": "csv"}
 
 
@@ -56,6 +57,19 @@ class DeckSource:
         """Return the same with other settings of deck.toml; None leaves one as it is."""
         given = {name: value for name, value in settings.items() if value is not None}
         return replace(self, config=replace(self.config, **given))
+
+
+@dataclass(frozen=True, slots=True)
+class FactsText:
+    """A facts file as it was read.
+
+    Attributes:
+        text: Its text, with the byte order mark if it has one.
+        facts: What the text says.
+    """
+
+    text: str
+    facts: FactsFile
 
 
 def open_source(
@@ -106,14 +120,15 @@ def _open_folder(folder: Path) -> DeckSource:
         named = replace(source, title=source.title or document.title)
         sources.append(Source(named, str(file), document))
     config = replace(config, sources=tuple(source.config for source in sources))
-    edited = read_facts(folder / FACTS_FILE)
-    return DeckSource(config, tuple(sources), str(folder), folder, edited)
+    read = read_facts(folder / FACTS_FILE)
+    return DeckSource(config, tuple(sources), str(folder), folder, read.facts if read else None)
 
 
 def _open_facts(path: Path) -> DeckSource:
-    edited = read_facts(path)
-    if edited is None:
+    read = read_facts(path)
+    if read is None:
         raise SourceError(str(path), "there is no such file", "check the name")
+    edited = read.facts
     sources = tuple(
         Source(config, str(path), Document(config.title, "", (), (), (0,)))
         for config in edited.sources
@@ -127,7 +142,7 @@ def facts_format(path: Path) -> FactsFormat | None:
     return _FACTS_SUFFIXES.get(path.suffix.casefold())
 
 
-def read_facts(path: Path, base: FactsFile | None = None) -> FactsFile | None:
+def read_facts(path: Path, base: FactsFile | None = None) -> FactsText | None:
     """Return what stands in a facts file, or None if there is no such file.
 
     Args:
@@ -144,9 +159,9 @@ def read_facts(path: Path, base: FactsFile | None = None) -> FactsFile | None:
     if data is None:
         return None
     text = decode(data, str(path))
-    if facts_format(path) == "csv":
-        return load_csv(text, str(path), base)
-    return load_yaml(text, str(path))
+    is_csv = facts_format(path) == "csv"
+    facts = load_csv(text, str(path), base) if is_csv else load_yaml(text, str(path))
+    return FactsText(f"{_MARK if data.startswith(_MARK.encode()) else ''}{text}", facts)
 
 
 def _is_folder(path: Path) -> bool:

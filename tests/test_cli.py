@@ -393,13 +393,15 @@ def test_a_facts_file_keeps_what_a_person_edited(quizgen, article, tmp_path):
     """Extract, edit, change the article, extract again, build: every edit is there."""
     facts = tmp_path / "facts.yaml"
     done = quizgen("extract", article.name, "-o", "facts.yaml")
-    assert done.stdout == "article: 2 facts (0 edited, 0 gone)\n  wrote facts.yaml\n"
+    assert done.stdout == "article: 2 facts, 2 kept (0 edited, 0 gone)\n  wrote facts.yaml\n"
     text = facts.read_text(encoding="utf-8")
-    text = text.replace("有學生三百人", "有三百名學生").replace("note: ''", "note: 開學之年", 1)
+    text = text.replace("有學生三百人", "有三百名學生").replace(
+        "keep: true", "keep: true\n    note: 開學之年", 1
+    )
     facts.write_text(text, encoding="utf-8")
     article.write_text(ARTICLE.partition("\n")[0] + "\n車站在1904年通車。\n", encoding="utf-8")
     done = quizgen("extract", article.name, "-o", "facts.yaml")
-    assert done.stdout.splitlines()[0] == "article: 3 facts (1 edited, 1 gone)"
+    assert done.stdout.splitlines()[0] == "article: 3 facts, 2 kept (1 edited, 1 gone)"
     done = quizgen("build", "facts.yaml", "-v")
     assert "article: 2 notes, 2 cards" in done.stdout
     assert "not in the source any more: 書院在1902年5月建成。" in done.stdout
@@ -414,6 +416,70 @@ def test_a_facts_file_in_a_deck_is_what_is_built(quizgen, deck_folder):
     assert "5 notes" in quizgen("build", deck_folder).stdout
 
 
+def test_facts_that_are_worth_too_little_wait_in_the_file(quizgen, article, tmp_path):
+    """A person turns one on, and extracting again leaves it on, whatever the options say."""
+    facts = tmp_path / "facts.yaml"
+    article.write_text(f"{ARTICLE}\n據統計，1903年人口增長了百分之十。\n", encoding="utf-8")
+    done = quizgen("extract", article.name, "-o", "facts.yaml")
+    assert done.stdout.splitlines()[0] == "article: 3 facts, 2 kept (0 edited, 0 gone)"
+    text = facts.read_text(encoding="utf-8")
+    low = text.partition("{1903年}")[2]
+    assert "keep: false\n" in low
+    assert "reasons: a report, not an event; statistics\n" in low
+    assert "2 notes" in quizgen("build", "facts.yaml").stdout
+    edited = text.replace("keep: false", "keep: true  # 有用")
+    facts.write_bytes(b"\xef\xbb\xbf" + edited.encode())
+    done = quizgen("extract", article.name, "-o", "facts.yaml", "--limit", "1")
+    assert done.stdout.splitlines()[0] == "article: 3 facts, 3 kept (0 edited, 0 gone)"
+    assert facts.read_bytes() == b"\xef\xbb\xbf" + edited.encode()
+    assert "3 notes" in quizgen("build", "facts.yaml").stdout
+    done = quizgen("extract", article.name, "-o", "few.csv", "--limit", "1", "--json")
+    assert json.loads(done.stdout) == {
+        "facts": 3,
+        "kept": 1,
+        "edited": 0,
+        "gone": 0,
+        "files": ["few.csv"],
+    }
+
+
+def test_what_is_kept_changes_no_identity(quizgen, article):
+    """The keys of a deck are those of its facts file, however few of them are kept."""
+    article.write_text(f"據統計，1903年人口增長。\n\n{ARTICLE}", encoding="utf-8")
+
+    def keys(*options: str) -> list[str]:
+        lines = quizgen("extract", article.name, "--format", "jsonl", *options).stdout
+        return [json.loads(line)["key"] for line in lines.splitlines()]
+
+    everything = keys("--min-score", "0")
+    assert [key for key in everything if key in keys()] == keys()
+    assert set(keys("--limit", "1")) < set(everything)
+    yaml = quizgen("extract", article.name, "--format", "yaml").stdout
+    assert all(f"key: {key}\n" in yaml.replace("'", "") for key in everything)
+
+
+@pytest.mark.parametrize("form", ["yaml", "csv"])
+def test_a_facts_file_on_the_standard_output(form, quizgen, article, tmp_path):
+    """It is what -o writes, but for the byte order mark that only spreadsheets need."""
+    printed = quizgen("extract", article.name, "--format", form).stdout.encode()
+    quizgen("extract", article.name, "-o", f"facts.{form}")
+    written = (tmp_path / f"facts.{form}").read_bytes()
+    assert printed == written.removeprefix(b"\xef\xbb\xbf")
+    (tmp_path / f"piped.{form}").write_bytes(printed)
+    assert "2 notes" in quizgen("build", f"piped.{form}").stdout
+
+
+def test_a_facts_file_in_another_form(quizgen, article, tmp_path):
+    quizgen("extract", article.name, "-o", "facts.yaml")
+    text = (tmp_path / "facts.yaml").read_text(encoding="utf-8")
+    (tmp_path / "facts.yaml").write_text(text.replace("keep: true", "keep: false", 1), "utf-8")
+    done = quizgen("extract", "facts.yaml", "-o", "facts.csv")
+    assert done.stdout.splitlines()[0] == "article: 2 facts, 1 kept (0 edited, 0 gone)"
+    done = quizgen("extract", "facts.csv", "--format", "jsonl")
+    [fact] = [json.loads(line) for line in done.stdout.splitlines()]
+    assert (fact["keep"], fact["dates"][0]["edtf"]) == (True, "1902-05")
+
+
 def test_a_broken_facts_file_is_not_overwritten(quizgen, article, tmp_path):
     facts = tmp_path / "facts.yaml"
     quizgen("extract", article.name, "-o", "facts.yaml")
@@ -426,7 +492,13 @@ def test_a_broken_facts_file_is_not_overwritten(quizgen, article, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "arguments", [["a.md", "-o", "facts.txt"], ["a.md", "b.md", "-o", "f.yaml"]]
+    "arguments",
+    [
+        ["a.md", "-o", "facts.txt"],
+        ["a.md", "b.md", "-o", "f.yaml"],
+        ["a.md", "b.md", "--format", "csv"],
+        ["a.md", "-o", "f.yaml", "--sample", "3"],
+    ],
 )
 def test_a_facts_file_is_of_one_source_and_of_a_known_kind(arguments, quizgen):
     done = quizgen("extract", *arguments)

@@ -24,6 +24,8 @@ from quizgen.factsfile import (
     load_csv,
     load_yaml,
     merge,
+    updated_csv,
+    updated_yaml,
 )
 from quizgen.factsfile.marks import with_marks, without_marks
 from quizgen.readers import read_text
@@ -64,53 +66,41 @@ def facts_file(text: str = TEXT, *, source: SourceConfig = SOURCE) -> FactsFile:
 
 GOLDEN = """\
 # {1997年} is the date asked for, {~1998年~} hidden besides, [灣仔] the name; \\{ is a brace.
-# Edit what you like, but leave key and auto: they tell your words from the program's.
-# keep: false makes no card; gone: true is what the document no longer says; add facts without key.
+# Edit what you like, add note: or context: to any fact, and facts of your own without key: and
+# auto:, which tell your words from the program's. What has keep: false makes no card.
 
 deck:
-  id: 'deck'
+  id: deck
   title: 香港
 
 sources:
-  - id: 'hk'
+  - id: hk
     file: 香港.md
     title: 香港歷史
-    link: 'https://example.org/'
-    licence: 'CC BY-SA 4.0'
+    link: https://example.org/
+    licence: CC BY-SA 4.0
 
 facts:
   - fact: '國王{道光二十年（1840年）}派兵佔領《[南京條約]》所說的島嶼。'
     date: 1840
     entity: work
-    context: ''
-    heading: ''
-    score: 1.0
     keep: true
-    note: ''
-    source: 'hk'
+    score: 1.0
     key: 0000000000000abc
     auto: 20da1425
 
   - fact: '領事館於{2016年7月底}在香港仔的灣仔開設。'
     date: 2016-07 END
-    context: ''
-    heading: ''
-    score: 1.0
     keep: true
-    note: ''
-    source: 'hk'
+    score: 1.0
     key: 0000000000000abd
     auto: 4e91f24d
 
   - fact: '軍隊於{1942年1月30日}進城，在{~1942年~}設立[北洋政府]。'
     date: 1942-01-30
     entity: organisation
-    context: ''
-    heading: ''
-    score: 1.0
     keep: true
-    note: ''
-    source: 'hk'
+    score: 1.0
     key: 0000000000000abe
     auto: 832bbefc
 """
@@ -152,7 +142,7 @@ def test_a_mark_that_is_moved_asks_something_else():
 
 
 def test_keep_and_note_are_no_edits_of_the_content():
-    text = GOLDEN.replace("keep: true", "keep: no").replace("note: ''", "note: 再查")
+    text = GOLDEN.replace("keep: true", "keep: no\n    note: 再查")
     for one in load_yaml(text, "facts.yaml").entries:
         assert (one.keep, one.note, one.edited) == (False, "再查", False)
 
@@ -233,7 +223,7 @@ WRONG_DATE = "write it as 1997, 1997-07, 1997-07-01, 199X, 19XX, 1950/1953 or 16
 QUOTE = "put the text in quotation marks"
 MEND = "mend the line; text that holds : # { or [ goes in quotation marks"
 ANEW = "delete it and run quizgen extract"
-KNOWN = "fact, date, entity, context, heading, score, keep, note, source, key, auto, gone"
+KNOWN = "fact, date, entity, context, heading, note, keep, gone, score, reasons, source, key, auto"
 FACT = "香港在{1997年}回歸。"
 DATE_LINE = "    date: 1997\n"
 
@@ -517,9 +507,7 @@ def test_what_is_refused(text, message):
 
 def test_one_of_several_sources_must_be_named():
     text = BY_HAND.replace("sources:\n", "sources:\n  - id: b\n    file: b.md\n")
-    with pytest.raises(
-        FactsFileError, match=rf":{ADDED + 2}: source is missing; give one of b, hk$"
-    ):
+    with pytest.raises(FactsFileError, match=r":19: source is missing; give one of b, hk$"):
         load_yaml(text, "facts.yaml")
 
 
@@ -640,12 +628,13 @@ def test_csv_that_a_spreadsheet_wrote(one):
     rows[1][keep], rows[1][gone] = rows[1][keep].upper(), str(one.gone).upper()
     rows[1][score] = rows[1][score].replace(".", ",")
     out = io.StringIO(newline="")
-    csv.writer(out, delimiter=";").writerows([*rows, [""] * 12])
+    csv.writer(out, delimiter=";").writerows([*rows, [""] * 13])
     assert load_csv(out.getvalue(), "f", file_of()) == file_of(one)
 
 
 @pytest.mark.parametrize(
-    "cell", ["2016-07", "1.5", "12e5", "1997年1月", "=1", "'=1", "TRUE", "9:30"]
+    "cell",
+    ["2016-07", "1.5", "12e5", "1997年1月", "=1", "'=1", "'1997", "TRUE", "9:30", "民國38年1月1日"],
 )
 def test_a_cell_that_a_spreadsheet_would_change_is_protected(cell):
     one = replace(facts_file().entries[0], note=cell)
@@ -731,3 +720,109 @@ def test_what_is_empty_of_a_source_is_filled_in():
     assert result.sources == (replace(SOURCE, title="我的標題"),)
     assert {one.title for one in result.entries} == {"我的標題"}
     assert load_yaml(dump_yaml(result), "f") == result
+
+
+EXCEL = (
+    "\ufefffact;date;entity;context;heading;note;keep;gone;score;reasons;source;key;auto\r\n"
+    '"國王{道光二十年（1840年）}派兵佔領《[南京條約]》所說的島嶼。";1840;work;;;"很""難""\n兩行";WAHR;;1;;hk;'
+    "'0000000000000abc;20da1425\r\n"
+    "領事館於{2016年7月底}在香港仔的灣仔開設。;'2016-07 END;;;;'=1+1;FALSCH;;0,55;;hk;"
+    "'0000000000000abd\r\n"
+    "香港在{1997年7月1日}回歸。;1997/7/1;;;;;;;;;hk\r\n"
+    ";;;;;;;;;;;;\r\n"
+)
+"""What a German Excel saves of the golden file as "CSV UTF-8" after a person typed into it.
+
+Empty cells at the end of a row may be missing.
+"""
+
+
+def test_what_excel_saves():
+    file = load_csv(EXCEL, "facts.csv", file_of())
+    first, second, third = file.entries
+    assert (first.note, first.keep, first.score) == ('很"難"\n兩行', True, 1.0)
+    assert not first.edited
+    assert (second.note, second.keep, second.score) == ("=1+1", False, 0.55)
+    assert second.dates[0].edtf == "2016-07"
+    assert (third.dates[0].edtf, third.edited) == ("1997-07-01", True)
+    again = updated_csv(EXCEL, file)
+    assert again.startswith("\ufefffact;date;")
+    assert load_csv(again, "facts.csv", file) == file
+
+
+@pytest.mark.parametrize(
+    ("typed", "edtf"),
+    [
+        ("1997", "1997"),
+        ("1997/7", "1997-07"),
+        ("1997/07/01", "1997-07-01"),
+        ("1997-7-1", "1997-07-01"),
+        (" 1997/12/31", "1997-12-31"),
+        ("1950/1953", "1950/1953"),
+        ("'1997-07", "1997-07"),
+        ("'1997", "1997"),
+    ],
+)
+def test_a_date_that_a_spreadsheet_wrote_anew(typed, edtf):
+    [one] = load_csv(f"fact,date\r\n在{{那天}},{typed}\r\n", "f.csv").entries
+    assert one.dates[0].edtf == edtf
+
+
+@pytest.mark.parametrize("typed", ["7/1/1997", "Jul-97", "1997/7-1", "1997/13/1"])
+def test_a_date_that_is_not_sure_is_refused(typed):
+    with pytest.raises(FactsFileError, match=r"f\.csv:2: the date .* is not understood"):
+        load_csv(f"fact,date\r\n在{{那天}},{typed}\r\n", "f.csv")
+
+
+@pytest.mark.parametrize(
+    ("said", "keep"),
+    [
+        ("TRUE", True),
+        ("是", True),
+        ("VRAI", True),
+        ("false", False),
+        ("否", False),
+        ("Falsch", False),
+    ],
+)
+def test_truth_in_other_languages(said, keep):
+    [one] = load_csv(f"fact,date,keep\r\n在{{1997年}},1997,{said}\r\n", "f.csv").entries
+    assert one.keep == keep
+
+
+def test_a_year_needs_no_protection():
+    assert ",1840,work," in dump_csv(facts_file())
+
+
+BEFORE_FIELDS_COULD_BE_LEFT_OUT = """\
+deck:
+  id: 'deck'
+  title: 香港
+
+sources:
+  - id: 'hk'
+    file: 香港.md
+    title: 香港歷史
+    link: 'https://example.org/'
+    licence: 'CC BY-SA 4.0'
+
+facts:
+  - fact: '國王{道光二十年（1840年）}派兵佔領《[南京條約]》所說的島嶼。'
+    date: 1840
+    entity: work
+    context: ''
+    heading: ''
+    score: 1.0
+    keep: true
+    note: ''
+    source: 'hk'
+    key: 0000000000000abc
+    auto: 20da1425
+"""
+
+
+def test_a_file_of_an_earlier_version_is_read_and_left_as_it_is():
+    text = BEFORE_FIELDS_COULD_BE_LEFT_OUT
+    file = load_yaml(text, "facts.yaml")
+    assert file.entries == facts_file().entries[:1]
+    assert updated_yaml(text, file, merge(file, file)) == text

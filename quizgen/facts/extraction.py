@@ -16,7 +16,7 @@ from quizgen.facts.marked import Cluster, Marked
 from quizgen.facts.masking import Answer
 from quizgen.facts.merging import merged
 from quizgen.facts.record import HEADING_SEPARATOR, DatedFact, Rejection
-from quizgen.facts.scoring import DEFAULT_MIN_SCORE, assess
+from quizgen.facts.scoring import DEFAULT_MIN_SCORE, assess, shortcoming
 from quizgen.facts.sentences import sentences
 
 _LIMIT = 60
@@ -47,10 +47,10 @@ def extract_facts(
 
 
 def _judged(result: DatedFact | Rejection, min_score: float) -> DatedFact | Rejection:
-    if isinstance(result, Rejection) or result.score >= min_score:
+    if isinstance(result, Rejection):
         return result
-    reason = f"worth too little: {result.score:.2f}, {', '.join(result.reasons)}"
-    return Rejection(result.sentence, result.start, reason)
+    reason = shortcoming(result.score, result.reasons, min_score)
+    return Rejection(result.sentence, result.start, reason) if reason else result
 
 
 @dataclass(frozen=True, slots=True)

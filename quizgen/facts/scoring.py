@@ -63,5 +63,10 @@ def assess(
     return max(0.0, round(score, 2)), tuple(reason for _, reason, found in findings if found)
 
 
+def shortcoming(score: float, reasons: Sequence[str], min_score: float) -> str:
+    """Return why a fact is not kept that ``assess`` has judged; "" for one that is."""
+    return "" if score >= min_score else f"worth too little: {score:.2f}, {', '.join(reasons)}"
+
+
 def _is_from_day_before(asked: Sequence[DateMention]) -> bool:
     return all(_FROM_DAY_BEFORE.fullmatch(date.text) for date in asked)

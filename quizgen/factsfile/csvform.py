@@ -20,25 +20,44 @@ _PLAIN = frozenset(("score", "keep", "gone"))
 
 _FORMULA = re.compile(r"[=+\-@\t\r'＝＋－＠]")
 _NUMBER_OR_DATE = re.compile(
-    r"(?=.*\d)(?:[\x20-\x7e]+|[\d\s年月日號号時时分秒上下午.,:/\-%$¥￥()（）]+)|true|false",
+    r"(?=.*\d)(?:[\x20-\x7e]+|[\d\s年月日號号時时分秒上下午.,:/\-%$¥￥()（）"
+    r"中華华民國国明治大正昭和平成令]+)|true|false",
     re.IGNORECASE | re.DOTALL,
 )
 """What a spreadsheet would not leave as it is: 2016-07 becomes a day, a long key 1.2E+15."""
 
+_YEAR = re.compile(r"[1-9][0-9]{0,3}")
+"""Numbers that a spreadsheet gives back as they were."""
 
-def dump_csv(file: FactsFile) -> str:
+_TYPED_DATE = re.compile(r"(?P<year>[0-9]{4})([/-])(?P<month>[0-9]{1,2})(?:\2(?P<day>[0-9]{1,2}))?")
+"""What Chinese and Japanese spreadsheets make of 1997-07-01, and people in a hurry write."""
+
+
+def dump_csv(file: FactsFile, separator: str = ",") -> str:
     """Return the facts as CSV; it is to be written as UTF-8, without changing line ends.
 
     It begins with a byte order mark, by which Excel knows UTF-8, and its lines end with CR and LF.
     What Excel would take for a formula, a number or a date has an apostrophe before it.
+
+    Args:
+        file: The facts.
+        separator: What stands between cells.
     """
     out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
+    writer = csv.writer(out, delimiter=separator, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for entry in file.entries:
         row = entry.row()
         writer.writerow(row[name] if name in _PLAIN else _protected(row[name]) for name in COLUMNS)
     return _BYTE_ORDER_MARK + out.getvalue()
+
+
+def updated_csv(text: str, after: FactsFile) -> str:
+    """Return facts as CSV with the separator of the text that they take the place of.
+
+    Excel reads nothing but the separator of the country that it was installed for.
+    """
+    return dump_csv(after, _separator(text))
 
 
 def load_csv(text: str, place: str, base: FactsFile | None = None) -> FactsFile:
@@ -73,9 +92,7 @@ def load_csv(text: str, place: str, base: FactsFile | None = None) -> FactsFile:
 
 def _rows(text: str, place: str) -> Iterator[tuple[int, list[str]]]:
     """Give the rows that are not blank, with the numbers of their first lines."""
-    first = text.partition("\n")[0]
-    separator = max(_SEPARATORS, key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=True)
     line = 1
     try:
         for row in reader:
@@ -93,8 +110,21 @@ def _cells(line: int, names: list[str], row: list[str], place: str) -> dict[str,
         problem = f"the row has {len(row)} cells, but there are {len(names)} columns"
         remedy = "put a cell that holds the separator in quotation marks"
         raise FactsFileError(place, problem, remedy, line=line)
-    values = zip(names, row, strict=False)
-    return {name: Cell(_unprotected(value), line) for name, value in values}
+    cells = {name: _unprotected(value) for name, value in zip(names, row, strict=False)}
+    if typed := _TYPED_DATE.fullmatch(cells.get("date", "").strip()):
+        cells["date"] = _as_edtf(typed)
+    return {name: Cell(value, line) for name, value in cells.items()}
+
+
+def _separator(text: str) -> str:
+    """Return the separator that the first line has most of."""
+    return max(_SEPARATORS, key=text.partition("\n")[0].count)
+
+
+def _as_edtf(typed: re.Match[str]) -> str:
+    """Return a date with two digits for the month and the day."""
+    year, month, day = typed["year"], typed["month"], typed["day"]
+    return "-".join((year, month.zfill(2), *([day.zfill(2)] if day else [])))
 
 
 def _base(place: str, sources: list[str]) -> FactsFile:
@@ -109,7 +139,8 @@ def _needs_protection(cell: str) -> bool:
 
 
 def _protected(cell: str) -> str:
-    return f"'{cell}" if _needs_protection(cell) else cell
+    protected = _needs_protection(cell) and not _YEAR.fullmatch(cell)
+    return f"'{cell}" if protected else cell
 
 
 def _unprotected(cell: str) -> str:

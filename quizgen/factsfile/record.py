@@ -21,18 +21,21 @@ COLUMNS = (
     "entity",
     "context",
     "heading",
-    "score",
-    "keep",
     "note",
+    "keep",
+    "gone",
+    "score",
+    "reasons",
     "source",
     "key",
     "auto",
-    "gone",
 )
 """The fields of a fact in the order in which they are written."""
 
 _CONTENT = ("fact", "date", "entity", "context", "heading", "score", "source")
 """The fields that the program writes anew as long as no person changed one of them."""
+
+_REASON_SEPARATOR = "; "
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,7 @@ class FactEntry:
         entity: What the name is that a second card asks for; its blanks say where it stands.
         context: What is shown before it.
         score: How much it is worth learning, from 0 to 1.
+        reasons: What the score was lowered for.
         keep: Whether it becomes a card.
         note: What a person wrote about it.
         gone: Whether the source does not say it any more.
@@ -67,6 +71,7 @@ class FactEntry:
     entity: Kind | None = None
     context: str = ""
     score: float = 1.0
+    reasons: tuple[str, ...] = ()
     keep: bool = True
     note: str = ""
     gone: bool = False
@@ -94,6 +99,7 @@ class FactEntry:
             blanks=self.blanks,
             entity=entity,
             score=self.score,
+            reasons=self.reasons,
         )
 
     def row(self) -> dict[str, str]:
@@ -105,18 +111,19 @@ class FactEntry:
             self.entity or "",
             self.context,
             self.heading,
-            str(self.score),
-            "true" if self.keep else "false",
             self.note,
+            "true" if self.keep else "false",
+            "true" if self.gone else "",
+            str(self.score),
+            _REASON_SEPARATOR.join(self.reasons),
             self.source,
             self.key,
             self.auto,
-            "true" if self.gone else "",
         )
         return dict(zip(COLUMNS, values, strict=True))
 
     def fingerprint(self) -> str:
-        """Return a short hash of the content; keep and note are no part of it."""
+        """Return a short hash of the content; keep, note and reasons are no part of it."""
         row = self.row()
         content = "\x1f".join(row[name] for name in _CONTENT)
         return hashlib.sha256(content.encode()).hexdigest()[:8]
@@ -144,7 +151,7 @@ class FactsFile:
     entries: tuple[FactEntry, ...] = ()
 
 
-def entry(key: str, source_id: str, fact: DatedFact) -> FactEntry:
+def entry(key: str, source_id: str, fact: DatedFact, *, keep: bool = True) -> FactEntry:
     """Return a fact as the file holds it.
 
     Expressions that share a blank, as in 道光二十年（1840年）, become one mention. A name that
@@ -154,6 +161,7 @@ def entry(key: str, source_id: str, fact: DatedFact) -> FactEntry:
         key: The fact's identity.
         source_id: The id of the source that it is from.
         fact: A fact of the extraction.
+        keep: Whether it becomes a card.
     """
     dates = [blank for blank in fact.blanks if blank.number == DATE]
     names = [blank for blank in fact.blanks if blank.number == ENTITY]
@@ -171,8 +179,15 @@ def entry(key: str, source_id: str, fact: DatedFact) -> FactEntry:
         entity=fact.entity.kind if fact.entity and asks_name else None,
         context=fact.context,
         score=fact.score,
+        reasons=fact.reasons,
+        keep=keep,
     )
     return replace(made, auto=made.fingerprint())
+
+
+def reasons_of(value: str) -> tuple[str, ...]:
+    """Return the reasons that a field lists."""
+    return tuple(filter(None, value.split(_REASON_SEPARATOR)))
 
 
 def mentions(

@@ -11,7 +11,7 @@ from typing import NoReturn, TypeVar
 from quizgen.facts import DATE, ENTITY, Blank
 from quizgen.factsfile.marks import without_marks
 from quizgen.factsfile.problems import FactsFileError, Problem
-from quizgen.factsfile.record import COLUMNS, FactEntry, mentions
+from quizgen.factsfile.record import COLUMNS, FactEntry, mentions, reasons_of
 from quizgen.factsfile.titles import Titles
 from quizgen.factsfile.values import read_date, read_flag, read_key, read_kind, read_score
 from quizgen.folding import normalised
@@ -76,6 +76,7 @@ class RowReader:
             entity=kind,
             context=row.value("context", str, ""),
             score=row.value("score", read_score, "1"),
+            reasons=row.value("reasons", reasons_of, ""),
             keep=row.value("keep", partial(read_flag, "keep"), "true"),
             note=row.value("note", str, ""),
             gone=row.value("gone", partial(read_flag, "gone"), "false"),

@@ -13,7 +13,12 @@ from quizgen.factsfile.problems import Problem
 
 _MODS: dict[str, Mod] = {mod: mod for mod in get_args(Mod)}
 _KINDS: dict[str, Kind] = {kind: kind for kind in get_args(Kind)}
-_YES_NO = {"true": True, "yes": True, "false": False, "no": False}
+_YES_NO = {
+    **dict.fromkeys("true yes 是 wahr vrai verdadero verdadeiro vero waar истина".split(), True),
+    **dict.fromkeys("false no 否 falsch faux falso onwaar ложь".split(), False),
+}
+"""What people write, and what a spreadsheet makes of true and false in its own language."""
+
 _DATE = re.compile(
     r"""
     -? (?: \d{4} | \d{3}X | \d{2}XX | \dXXX ) [~?%]?

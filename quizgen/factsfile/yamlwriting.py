@@ -2,40 +2,40 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterable
-from dataclasses import fields
+from collections.abc import Mapping
+from dataclasses import asdict
+
+import yaml
 
 from quizgen.config import SourceConfig
 from quizgen.factsfile.record import FactEntry, FactsFile
 
 _HEADER = r"""
 # {1997年} is the date asked for, {~1998年~} hidden besides, [灣仔] the name; \{ is a brace.
-# Edit what you like, but leave key and auto: they tell your words from the program's.
-# keep: false makes no card; gone: true is what the document no longer says; add facts without key.
+# Edit what you like, add note: or context: to any fact, and facts of your own without key: and
+# auto:, which tell your words from the program's. What has keep: false makes no card.
 """.lstrip()
-_OPTIONAL = frozenset(("entity", "auto", "gone"))
-"""Fields that are written only if they say something."""
+_ALWAYS = frozenset(("fact", "date", "score", "keep", "key"))
+"""Fields that are written even if they say nothing."""
 
-_AS_THEY_ARE = frozenset(("date", "entity", "score", "keep", "gone"))
-_HASH = re.compile(r"[0-9a-f]{8,}(?:-[0-9]+)?")
-_PRINTABLE = re.compile(
-    r"[\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]*"
-)
-_PLAIN = re.compile(r"(?![\x00-\x7f])[^\W\d_](?!.*(?:: | \#)).*(?<![: ])")
-_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
+_NO_TEXT = frozenset(("date", "entity", "score", "keep", "gone"))
+"""Fields that are written as they are, be it a number to other programs."""
+
+_TEXT = "tag:yaml.org,2002:str"
+_LINE_BREAK = re.compile(r"[\n\r\x85\u2028\u2029]")
 
 
 def dump_yaml(file: FactsFile) -> str:
     """Return the file's text; ``load_yaml`` gives the same file back."""
-    deck = (f"  id: {_scalar(file.id)}\n", f"  title: {_scalar(file.title)}\n")
-    sources = [_item(_source_lines(source)) for source in file.sources]
-    facts = [_item(_fact_lines(entry)) for entry in file.entries]
+    sources = [item(source_fields(source)) for source in file.sources]
+    facts = [item(fact_fields(entry, file)) for entry in file.entries]
+    deck = "".join(f"  {line}\n" for line in lines({"id": file.id, "title": file.title}))
     return "".join(
         (
             _HEADER,
-            "\ndeck:\n",
-            *deck,
+            f"\ndeck:\n{deck}",
             "\nsources:\n" if sources else "\nsources: []\n",
             *sources,
             "\nfacts:\n" if facts else "\nfacts: []\n",
@@ -44,40 +44,58 @@ def dump_yaml(file: FactsFile) -> str:
     )
 
 
-def _item(lines: Iterable[str]) -> str:
-    """Return lines as an item of a list."""
-    return "".join(f"  {'- ' if i == 0 else '  '}{line}\n" for i, line in enumerate(lines))
+def source_fields(source: SourceConfig) -> dict[str, str]:
+    """Return the fields of a source that say something; facts need no format."""
+    fields = asdict(source)
+    return {name: value for name, value in fields.items() if value and name != "format"}
 
 
-def _source_lines(source: SourceConfig) -> Iterable[str]:
-    for field in (one for one in fields(SourceConfig) if one.name != "format"):
-        value = getattr(source, field.name)
-        if value:
-            yield f"{field.name}: {_scalar(value)}"
+def fact_fields(entry: FactEntry, file: FactsFile) -> dict[str, str]:
+    """Return the fields of a fact that are written: of an only source there is no need to tell."""
+    fields = {name: value for name, value in entry.row().items() if value or name in _ALWAYS}
+    if len(file.sources) == 1:
+        del fields["source"]
+    return fields
 
 
-def _fact_lines(entry: FactEntry) -> Iterable[str]:
-    for name, value in entry.row().items():
-        if name in _AS_THEY_ARE and value:
-            yield f"{name}: {value}"
-        elif value or name not in _OPTIONAL:
-            yield f"{name}: {_quoted(value) if name == 'fact' else _scalar(value)}"
+def item(fields: Mapping[str, str], indent: int = 2, newline: str = "\n") -> str:
+    """Return fields as an item of a list.
+
+    Args:
+        fields: The fields.
+        indent: The column of the item's dash.
+        newline: What ends a line.
+    """
+    first, *others = lines(fields)
+    rows = (f"{' ' * indent}- {first}", *(f"{' ' * indent}  {line}" for line in others))
+    return "".join(f"{row}{newline}" for row in rows)
 
 
-def _scalar(text: str) -> str:
-    """Return text without quotation marks if it is text to every reader of YAML, else with."""
-    plain = _HASH.fullmatch(text) or (_PRINTABLE.fullmatch(text) and _PLAIN.fullmatch(text))
-    return text if plain else _quoted(text)
+def lines(fields: Mapping[str, str]) -> list[str]:
+    """Return each field on a line of its own, without indentation."""
+    return _serialized(fields, flow=False).split("\n")
 
 
-def _quoted(text: str) -> str:
-    """Return text in quotation marks, on one line."""
-    if _PRINTABLE.fullmatch(text):
-        return "'{}'".format(text.replace("'", "''"))
-    return '"{}"'.format("".join(map(_escaped, text)))
+def in_braces(fields: Mapping[str, str]) -> str:
+    """Return fields as they stand on one line between braces."""
+    return _serialized(fields, flow=True)[1:-1]
 
 
-def _escaped(character: str) -> str:
-    if character in _ESCAPES:
-        return _ESCAPES[character]
-    return character if _PRINTABLE.fullmatch(character) else f"\\u{ord(character):04x}"
+def _serialized(fields: Mapping[str, str], *, flow: bool) -> str:
+    pairs = [(yaml.ScalarNode(_TEXT, name), _node(name, value)) for name, value in fields.items()]
+    node = yaml.MappingNode("tag:yaml.org,2002:map", pairs, flow_style=flow)
+    text: str = yaml.serialize(
+        node, Dumper=yaml.SafeDumper, allow_unicode=True, width=math.inf, line_break="\n"
+    )
+    return text.rstrip("\n")
+
+
+def _node(name: str, value: str) -> yaml.ScalarNode:
+    """Return a value on one line: quoted if YAML would take it for something else."""
+    tag = _TEXT
+    if name in _NO_TEXT:
+        tag = yaml.resolver.Resolver().resolve(  # type: ignore[no-untyped-call]
+            yaml.ScalarNode, value, (True, False)
+        )
+    style = "'" if name == "fact" else None
+    return yaml.ScalarNode(tag, value, style='"' if _LINE_BREAK.search(value) else style)
