@@ -15,7 +15,7 @@ from quizgen.readings import annotate
         ("香港", "xiāng gǎng"),
         ("銀行行長", "yín háng háng zhǎng"),
         ("重慶", "chóng qìng"),
-        ("改造為一個", "gǎi zào wéi yí gè"),
+        ("改造為一個", "gǎi zào wéi yī gè"),
         ("因為", "yīn wèi"),
         ("B-52、1997", ""),
     ],
