@@ -23,6 +23,9 @@ Floats: TypeAlias = NDArray[np.floating[Any]]
 ONE = 1 << 10
 """What stands for 1 in the weights and the states."""
 
+UNIT = ONE * ONE
+"""What stands for 1 in what it returns, and for a logit in all weights of readings."""
+
 HALF = 1 << 9
 """What stands for 1 in the weights of the states, so that their sums stay below 2 ** 24."""
 
@@ -87,7 +90,7 @@ class Model:
         return found
 
     def readings(self, inner: Floats, classes: Integers) -> Floats:
-        """Return the logits of some readings, ``ONE`` squared for 1.
+        """Return the logits of some readings, in ``UNIT``.
 
         Args:
             inner: A row of the inner layer for each character.

@@ -7,6 +7,7 @@ text do: 长者 says nothing in 会长者多.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -24,31 +25,45 @@ class Evidence:
         at: The offsets of the characters spoken about; one stands as often as words have it.
         patterns: For each of them the row of ``Tables.votes``.
         lengths: How long the word is: 0 for two characters, 1 for three, 2 for more.
-        ends: How many of its two ends are ends of words in the text.
+        fits: 2 where it is made of words of the text, 1 where it is within one, 0 where it is
+            neither.
         lone: For each character of the text whether it is a word of one character.
     """
 
     at: Integers
     patterns: Integers
     lengths: Integers
-    ends: Integers
+    fits: Integers
     lone: Integers
 
 
-def evidence(text: str, tables: Tables) -> Evidence:
-    """Return what the words of the dictionaries say about a text in Simplified script."""
+def evidence(sentences: Sequence[str], tables: Tables) -> Evidence:
+    """Return what the words of the dictionaries say about sentences in Simplified script.
+
+    Returns:
+        The evidence, its offsets being into the sentences put together; no word reaches from one
+        into the next.
+    """
     import rjieba
 
-    cuts = np.zeros(len(text) + 1, dtype=np.int8)
-    cuts[list(accumulate(map(len, rjieba.cut(text, False)), initial=0))] = 1
-    found = [
-        (start, first, length)
-        for start in range(len(text) - 1)
-        for length in tables.lengths.get(text[start : start + 2], ())
-        if (first := tables.words.get(text[start : start + length])) is not None
-        and start + length <= len(text)
-    ]
+    ends = [0]
+    found = []
+    for sentence in sentences:
+        begin = ends[-1]
+        ends += accumulate(map(len, rjieba.cut(sentence, False)), initial=begin)
+        found += [
+            (begin + start, first, length)
+            for start in range(len(sentence) - 1)
+            for length in tables.lengths.get(sentence[start : start + 2], ())
+            if (first := tables.words.get(sentence[start : start + length])) is not None
+            and start + length <= len(sentence)
+        ]
+    cuts = np.zeros(ends[-1] + 1, dtype=np.int64)
+    cuts[ends] = 1
     starts, firsts, lengths = np.array(found, dtype=np.int64).reshape(-1, 3).T
+    stops = starts + lengths
+    number = np.cumsum(cuts)
+    fits = np.where(cuts[starts] & cuts[stops], 2, number[starts] == number[stops - 1])
     within = np.arange(int(lengths.sum())) - np.repeat(np.cumsum(lengths) - lengths, lengths)
     patterns = tables.patterns[np.repeat(firsts, lengths) + within]
     says = np.flatnonzero(patterns)
@@ -56,6 +71,6 @@ def evidence(text: str, tables: Tables) -> Evidence:
         at=(np.repeat(starts, lengths) + within)[says],
         patterns=patterns[says],
         lengths=np.repeat(np.minimum(lengths - 2, 2), lengths)[says],
-        ends=np.repeat(cuts[starts] + cuts[starts + lengths], lengths)[says],
+        fits=np.repeat(fits, lengths)[says],
         lone=cuts[:-1] & cuts[1:],
     )

@@ -34,6 +34,11 @@ _SENTENCE = re.compile(
 )
 """A sentence, or as much of a long one as is read at once."""
 
+_ASPECT = re.compile(
+    r"(?<=[\u4e00-\u9fff])(?<![名编编原译显卓土专巨论遗合昭撰拙所新旧主])著(?=[\u4e00-\u9fff])(?![名作有称述书录者])"
+)
+"""著 for 着, as Taiwan writes it and OpenCC leaves it, after a verb and before its object."""
+
 _BLOCK = 1 << 14
 """Characters whose readings are weighed at once, so that a long text takes no more memory."""
 
@@ -84,7 +89,7 @@ def read(simplified: str, fixed: Iterable[Fixed] = ()) -> list[Reading | None]:
         A reading for each character of the text, None for what is no Chinese character.
     """
     readings: list[Reading | None] = []
-    for block in _blocks(simplified):
+    for block in _blocks(_ASPECT.sub("着", simplified)):
         readings += _read(block)
     for span in fixed:
         for offset, syllable in zip(range(span.start, span.end), span.readings, strict=True):
@@ -126,7 +131,8 @@ def _choices(sentences: Sequence[str], known: Tables) -> Iterator[tuple[int, Rea
     """Give the offsets of the polyphones of some sentences and how they are read."""
     import numpy as np
 
-    from quizgen.readings.weighing import UNIT, polyphones, weigh
+    from quizgen.readings.model import UNIT
+    from quizgen.readings.weighing import polyphones, weigh
 
     found = polyphones(sentences, known)
     score, words = weigh(found, known)

@@ -7,12 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from quizgen.readings.model import ONE, Floats, Integers
+from quizgen.readings.model import UNIT, Floats, Integers
 from quizgen.readings.phrases import Evidence, evidence
 from quizgen.readings.tables import PLANES, Tables
-
-UNIT = ONE * ONE
-"""What stands for 1 (a logit) in a weight."""
 
 FLOOR = -8.0
 """The least that the network may count, in logits behind its best reading."""
@@ -55,7 +52,7 @@ def polyphones(sentences: Sequence[str], tables: Tables) -> Polyphones:
     model = tables.model.readings(tables.model.inner(pieces, wanted), classes)
     model = np.where(tables.candidates[chosen] >= 0, model, -np.inf)
     model = np.maximum(model - model.max(axis=1, keepdims=True), FLOOR * UNIT)
-    said = _together([evidence(sentence, tables) for sentence in sentences], starts)
+    said = evidence(sentences, tables)
     return Polyphones(offsets, chosen, model, said, np.searchsorted(offsets, said.at))
 
 
@@ -66,9 +63,10 @@ def weigh(found: Polyphones, tables: Tables) -> tuple[Floats, Floats]:
         The sum of all, and what the words alone say.
     """
     said, width = found.evidence, tables.candidates.shape[1]
-    counts = tables.votes[said.patterns, said.lengths, said.ends]
+    counts = tables.votes[said.patterns, said.lengths, said.fits]
     cells = (found.owners[:, None] * width + np.arange(width)).ravel()
-    words: Floats = np.bincount(cells, counts.ravel(), len(found.rows) * width)
+    words = np.zeros(len(found.rows) * width)
+    words += np.bincount(cells, counts.ravel(), len(words))
     words = words.reshape(-1, width)
     silent = np.ones(len(found.rows), dtype=bool)
     silent[found.owners] = False
@@ -79,14 +77,3 @@ def weigh(found: Polyphones, tables: Tables) -> tuple[Floats, Floats]:
     score = found.model * trust[:, None] + tables.bias[found.rows] + words
     score += np.where(silent[:, None], tables.lone[found.rows], 0.0)
     return np.where(tables.candidates[found.rows] >= 0, score, -np.inf), words
-
-
-def _together(parts: Sequence[Evidence], starts: Integers) -> Evidence:
-    """Return the evidence of sentences as that of the text they make."""
-    return Evidence(
-        at=np.concatenate([part.at + at for part, at in zip(parts, starts[:-1], strict=True)]),
-        patterns=np.concatenate([part.patterns for part in parts]),
-        lengths=np.concatenate([part.lengths for part in parts]),
-        ends=np.concatenate([part.ends for part in parts]),
-        lone=np.concatenate([part.lone for part in parts]),
-    )

@@ -2,7 +2,7 @@
 
     python -m venv /tmp/make && /tmp/make/bin/pip install . scipy g2pM pypinyin-dict==0.9.0
     (cd /tmp && npm pack @pinyin-pro/data && tar xzf pinyin-pro-data-*.tgz)
-    /tmp/make/bin/python tests/bench/make_polyphones.py /tmp/package/json ../shared/data/cpp-dev.jsonl
+    /tmp/make/bin/python tests/bench/make_polyphones.py /tmp/package/json CPP_dev.jsonl
 
 The words are those of pypinyin (MIT), CC-CEDICT (CC BY-SA 4.0, by pypinyin-dict) and pinyin-pro's
 modern and complete dictionaries (ISC); the network is g2pM's (Apache-2.0); the readings of
@@ -316,10 +316,11 @@ def learn(made: Stock, data: dict[str, np.ndarray], path: Path) -> dict[str, np.
     """Return the weights, learned from the sentences of a file of CPP."""
     from scipy.optimize import minimize
 
-    from quizgen.readings.tables import tables as load
-    from quizgen.readings.weighing import UNIT, polyphones
+    from quizgen.readings.model import UNIT
+    from quizgen.readings.tables import stored
+    from quizgen.readings.weighing import polyphones
 
-    known = load()
+    known = stored()
     rows = examples(path)
     share = Counter((sentence[at], reading) for sentence, at, reading in rows)
     seen = traits(made, data)
@@ -337,7 +338,7 @@ def learn(made: Stock, data: dict[str, np.ndarray], path: Path) -> dict[str, np.
         for piece in about:
             for source, column in enumerate(data["sources"][said.patterns[piece]]):
                 if column >= 0:
-                    counts[column, source, said.lengths[piece], said.ends[piece]] += 1
+                    counts[column, source, said.lengths[piece], said.fits[piece]] += 1
         silent = not len(about)
         model = found.model[one][:, None] / UNIT * [1, silent, not silent, said.lone[at]]
         columns = [model, seen[row], seen[row][:, 1:3] * silent, counts.reshape(len(counts), -1)]
