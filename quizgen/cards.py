@@ -16,9 +16,17 @@ from quizgen.dates.wording import in_words
 from quizgen.facts import DATE, ENTITY, Blank, DatedFact
 from quizgen.facts.record import HEADING_SEPARATOR, Kind
 from quizgen.folding import normalised
-from quizgen.markup import cloze, escape, link, render, syllables_html
-from quizgen.readings import Syllable, annotate
-from quizgen.scripts import LANGUAGES, SCRIPTS, Converted, Script, convert, language
+from quizgen.markup import cloze, escape, link, render
+from quizgen.readings import Syllable, annotate, joined
+from quizgen.scripts import (
+    LANGUAGES,
+    SCRIPTS,
+    Converted,
+    Override,
+    Script,
+    convert,
+    language,
+)
 
 _HINTS: dict[Precision, str] = {
     "millennium": "哪個千年？",
@@ -55,7 +63,7 @@ class NoteFields:
         written: The same as the source writes it, if that is not the script that leads; so with
             ``simplified``, ``hong_kong`` and ``taiwan``: where a script makes no difference to
             the text, its field is empty.
-        pinyin: The statement's syllables in a line.
+        pinyin: The statement's readings in a line.
         context: The sentences before the statement.
         heading: The title and the headings over it.
         date: The answer as written and in the Gregorian calendar, with its EDTF value.
@@ -105,6 +113,7 @@ class Card:
         source: The id of the source that the fact is from.
         name_number: The number of the cloze that asks for the fact's name.
         subdeck: The deck under the deck that it belongs to; "" for the deck itself.
+        syllables: How the fact's text is read.
     """
 
     key: str
@@ -114,6 +123,7 @@ class Card:
     source: str
     name_number: int = ENTITY
     subdeck: str = ""
+    syllables: tuple[Syllable, ...] = ()
 
     @property
     def clozes(self) -> tuple[int, ...]:
@@ -170,14 +180,16 @@ def make_card(
         note: What a person wrote about the fact.
         name_number: The number of the cloze that asks for the fact's name.
     """
+    syllables = readings_of(fact.text, config)
     return Card(
         key=key,
-        fields=_fields(fact, key, source, config, note, name_number),
+        fields=_fields(fact, syllables, key, source, config, note, name_number),
         tags=_tags(fact, config),
         fact=fact,
         source=source.id,
         name_number=name_number,
         subdeck=_subdeck(fact, source, config),
+        syllables=tuple(syllables),
     )
 
 
@@ -232,9 +244,22 @@ def source_line(source: SourceConfig) -> str:
     return " · ".join(filter(None, parts))
 
 
-def in_script(text: str, lead: LeadScript) -> Converted:
-    """Return a text in the script that leads a deck."""
-    return Converted(text) if lead == "as-written" else convert(text, lead)
+def in_script(text: str, lead: LeadScript, own: Sequence[Override] = ()) -> Converted:
+    """Return a text in the script that leads a deck.
+
+    Args:
+        text: The text.
+        lead: The script.
+        own: Words of which the deck says itself how they are written.
+    """
+    return Converted(text) if lead == "as-written" else convert(text, lead, overrides=own)
+
+
+def readings_of(text: str, config: DeckConfig) -> list[Syllable]:
+    """Return the readings of a text as a deck wants them."""
+    return annotate(
+        text, config.readings, config.region, sandhi=config.sandhi, own=config.own_readings
+    )
 
 
 def language_in(lead: LeadScript, text: str) -> str:
@@ -244,6 +269,7 @@ def language_in(lead: LeadScript, text: str) -> str:
 
 def _fields(
     fact: DatedFact,
+    syllables: Sequence[Syllable],
     key: str,
     source: SourceConfig,
     config: DeckConfig,
@@ -251,7 +277,7 @@ def _fields(
     name_number: int,
 ) -> NoteFields:
     lead = config.script
-    syllables = annotate(fact.text) if config.readings == "pinyin" else []
+    own = config.own_scripts
     html = partial(
         _cloze_html,
         fact=fact,
@@ -259,22 +285,22 @@ def _fields(
         name_number=name_number,
         tones=config.tones,
     )
-    others = _other_scripts(fact, html, lead)
-    context = in_script(fact.context, lead)
+    others = _other_scripts(fact, html, lead, own)
+    context = in_script(fact.context, lead, own)
     return NoteFields(
-        text=html(in_script(fact.text, lead), script=lead),
+        text=html(in_script(fact.text, lead, own), script=lead),
         written=_in_language(others.get("as-written", ""), fact.text),
         simplified=others.get("hans", ""),
         hong_kong=others.get("hant-hk", ""),
         taiwan=others.get("hant-tw", ""),
-        pinyin=syllables_html(" ".join(one.reading for one in syllables), tones=config.tones),
+        pinyin=escape(_line(fact, syllables, config)),
         context=render(
             context,
-            annotate(fact.context) if syllables and fact.context else (),
+            readings_of(fact.context, config) if fact.context else (),
             tones=config.tones,
         ),
-        heading=escape(in_script(fact.place, lead).text),
-        date=_date_html(fact, lead),
+        heading=escape(in_script(fact.place, lead, own).text),
+        date=_date_html(fact, lead, own),
         hint=escape(_worded(hint(fact), lead)),
         source=source_line(source),
         note=escape(note),
@@ -285,11 +311,19 @@ def _fields(
     )
 
 
+def _line(fact: DatedFact, syllables: Sequence[Syllable], config: DeckConfig) -> str:
+    """Return the readings of a fact in a line: Pinyin joined to words, others by syllables."""
+    if config.readings != "pinyin":
+        return " ".join(syllable.reading for syllable in syllables)
+    names = [(fact.entity.start, fact.entity.end)] if fact.entity else []
+    return joined(fact.text, syllables, names)
+
+
 def _sound(fact: DatedFact, config: DeckConfig) -> dict[str, str]:
     """Return the field of the voice that a deck wants, with what it is to say."""
     if config.sound == "none":
         return {}
-    text = convert(fact.text, _VOICES[config.sound]).text
+    text = convert(fact.text, _VOICES[config.sound], overrides=config.own_scripts).text
     return {f"sound_{config.sound.lower()}": escape(text)}
 
 
@@ -325,7 +359,8 @@ def _subdeck(fact: DatedFact, source: SourceConfig, config: DeckConfig) -> str:
     name = source.title
     if config.subdecks == "section":
         name = fact.heading.partition(HEADING_SEPARATOR)[0]
-    return in_script(" ".join(name.split()), config.script).text.replace(_DECK_SEPARATOR, "：：")
+    name = " ".join(name.split())
+    return in_script(name, config.script, config.own_scripts).text.replace(_DECK_SEPARATOR, "：：")
 
 
 def _style(fact: DatedFact, others: Mapping[LeadScript, str], config: DeckConfig) -> str:
@@ -336,14 +371,14 @@ def _style(fact: DatedFact, others: Mapping[LeadScript, str], config: DeckConfig
 
 
 def _other_scripts(
-    fact: DatedFact, html: Callable[..., str], lead: LeadScript
+    fact: DatedFact, html: Callable[..., str], lead: LeadScript, own: Sequence[Override]
 ) -> dict[LeadScript, str]:
     """Return the text in every script in which it differs from those before it."""
-    shown = {in_script(fact.text, lead).text}
+    shown = {in_script(fact.text, lead, own).text}
     result: dict[LeadScript, str] = {}
     scripts: tuple[LeadScript, ...] = ("as-written", *SCRIPTS)
     for script in scripts:
-        text = in_script(fact.text, script)
+        text = in_script(fact.text, script, own)
         if text.text not in shown:
             shown.add(text.text)
             result[script] = html(text, script=script)
@@ -372,8 +407,8 @@ def _cloze_html(
     return render(text, syllables, blanks, tones=tones)
 
 
-def _date_html(fact: DatedFact, lead: LeadScript) -> str:
-    text = in_script(fact.text, lead)
+def _date_html(fact: DatedFact, lead: LeadScript, own: Sequence[Override]) -> str:
+    text = in_script(fact.text, lead, own)
     return (
         f'{escape(solution(fact, text, lead))} <span class="edtf">{escape(fact.answer.edtf)}</span>'
     )

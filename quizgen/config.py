@@ -12,15 +12,14 @@ from quizgen.errors import ConfigError
 from quizgen.facts.scoring import DEFAULT_MIN_SCORE
 from quizgen.folding import normalised
 from quizgen.formats import FORMATS, Format
-from quizgen.scripts import Script
+from quizgen.readings import SYSTEMS, Lexicon, Region, System
+from quizgen.scripts import Override, Script
 
 LeadScript: TypeAlias = Literal["as-written"] | Script
 """The script that a card shows first."""
 
 Ruby: TypeAlias = Literal["never", "tap", "always"]
 """Whether the question shows readings over the characters; the answer always does."""
-
-Readings: TypeAlias = Literal["pinyin", "none"]
 
 
 Sound: TypeAlias = Literal["none", "zh_CN", "zh_TW", "zh_HK"]
@@ -63,7 +62,9 @@ class DeckConfig:
         sources: The documents in order.
         script: The script that leads.
         ruby: Whether the question shows readings.
-        readings: Which readings.
+        readings: The system that syllables are written in.
+        region: Whose standard readings follow.
+        sandhi: Whether tones are those of speech.
         tones: Whether syllables are coloured by their tones.
         tags: Tags for every note, beside the deck's own.
         sound: Which voice reads the answer aloud.
@@ -72,6 +73,8 @@ class DeckConfig:
         questions: How many questions the quiz has at most.
         min_score: What a fact must be worth to be kept, from 0 to 1.
         limit: How many facts the deck has at most, the best ones; 0 stands for all.
+        own_readings: Words whose readings the deck gives itself.
+        own_scripts: Words of which the deck says itself how a script writes them.
     """
 
     id: str
@@ -79,7 +82,9 @@ class DeckConfig:
     sources: tuple[SourceConfig, ...]
     script: LeadScript = "as-written"
     ruby: Ruby = "tap"
-    readings: Readings = "pinyin"
+    readings: System = "pinyin"
+    region: Region = "cn"
+    sandhi: bool = False
     tones: bool = False
     tags: tuple[str, ...] = ()
     sound: Sound = "none"
@@ -88,6 +93,8 @@ class DeckConfig:
     questions: int = 20
     min_score: float = DEFAULT_MIN_SCORE
     limit: int = 0
+    own_readings: Lexicon | None = None
+    own_scripts: tuple[Override, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +156,9 @@ _DECK_KEYS: Mapping[str, _Key] = {
     "title": _NAME,
     "script": _choice("as-written", *get_args(Script)),
     "ruby": _choice(*get_args(Ruby)),
-    "readings": _choice(*get_args(Readings)),
+    "readings": _choice(*SYSTEMS),
+    "region": _choice(*get_args(Region)),
+    "sandhi": _Key("true or false", _is_flag),
     "tones": _Key("true or false", _is_flag),
     "tags": _Key('a list such as ["history", "hsk-5"]', _is_list_of_names),
     "sound": _choice(*get_args(Sound)),

@@ -58,7 +58,7 @@ def cloze(start: int, end: int, hint: str, *, number: int = 1) -> Wrap:
     return Wrap(start, end, f"{{{{c{number}::", f"::{escape(hint)}}}}}")
 
 
-def syllables_html(readings: str, *, tones: bool = False) -> str:
+def _syllables(readings: str, *, tones: bool = False) -> str:
     """Return syllables as HTML.
 
     Args:
@@ -107,7 +107,7 @@ def _ruby(
         if end is not None and syllable.end > end:
             break
         low, high = text.at(syllable.start), text.at(syllable.end)
-        base, reading = escape(text.text[low:high]), syllables_html(syllable.reading, tones=tones)
+        base, reading = escape(text.text[low:high]), _syllables(syllable.reading, tones=tones)
         parts.append(escape(text.text[at:low]))
         parts.append(f"<ruby>{base}<rt>{reading}</rt></ruby>")
         at = high

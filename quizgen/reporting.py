@@ -16,6 +16,7 @@ from quizgen.ankiconnect import Comparison
 from quizgen.build import BuiltDeck, BuiltFacts, BuiltPreview, BuiltQuiz, Extraction, Found
 from quizgen.cards import Card, hint, solution
 from quizgen.facts import DATE, DatedFact, Rejection
+from quizgen.readings import Syllable, unread
 from quizgen.scripts import Converted
 from quizgen.sources import FactsFormat, Source
 
@@ -166,6 +167,7 @@ class Reporter:
             typer.echo(
                 f'  no longer asks for {what}: in Anki, "Key:{card.key}", card {cloze.number}'
             )
+        self._readings(deck.cards)
         rejections = deck.extraction.rejections
         if self.verbose:
             for rejection in rejections:
@@ -175,6 +177,22 @@ class Reporter:
             counts = ", ".join(f"{number} × {reason}" for reason, number in reasons.most_common())
             typer.echo(f"  left out: {counts} (-v lists them)")
         _print_files(deck.contents, dry_run)
+
+    def _readings(self, cards: Iterable[Card]) -> None:
+        """Print which characters have no reading, and of which one may doubt it."""
+        for card in cards:
+            text, syllables = card.fact.text, card.syllables
+            if missing := unread(text, syllables) if syllables else "":
+                typer.echo(f"  no reading is known for {missing}: {text}")
+            for syllable in syllables if self.verbose else ():
+                if syllable.doubtful:
+                    typer.echo(f"  doubtful reading: {_in_place(text, syllable)}")
+
+
+def _in_place(text: str, syllable: Syllable) -> str:
+    """Return a syllable with its character in its sentence."""
+    before, after = text[: syllable.start], text[syllable.end :]
+    return f"{before}[{syllable.text} {syllable.reading}]{after}"
 
 
 def _print_json(value: _Record) -> None:

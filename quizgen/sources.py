@@ -12,6 +12,8 @@ from quizgen.errors import ConfigError, SourceError
 from quizgen.formats import Format
 from quizgen.readers import read_bytes, read_document
 from quizgen.readers.decoding import decode
+from quizgen.readings import Lexicon, load_readings
+from quizgen.scripts import load_overrides
 
 if TYPE_CHECKING:
     from quizgen.factsfile import FactsFile
@@ -21,6 +23,8 @@ FactsFormat: TypeAlias = Literal["yaml", "csv"]
 STANDARD_INPUT = "-"
 DECK_FILE = "deck.toml"
 FACTS_FILE = "facts.yaml"
+READINGS_FILE = "readings.tsv"
+SCRIPTS_FILE = "scripts.tsv"
 
 _MARK = "\ufeff"
 _FACTS_SUFFIXES: dict[str, FactsFormat] = {".yaml": "yaml", ".yml": "yaml", ".csv": "csv"}
@@ -119,9 +123,26 @@ def _open_folder(folder: Path) -> DeckSource:
         document = read_document(file, source.title, source_format=source.format)
         named = replace(source, title=source.title or document.title)
         sources.append(Source(named, str(file), document))
-    config = replace(config, sources=tuple(source.config for source in sources))
+    config = replace(
+        config, sources=tuple(source.config for source in sources), **_own_tables(folder)
+    )
     read = read_facts(folder / FACTS_FILE)
     return DeckSource(config, tuple(sources), str(folder), folder, read.facts if read else None)
+
+
+def _own_tables(folder: Path) -> dict[str, Any]:
+    """Return what a deck's folder says itself of readings and scripts."""
+    tables: dict[str, Any] = {}
+    if text := _table(folder / READINGS_FILE):
+        tables["own_readings"] = Lexicon(load_readings(text, str(folder / READINGS_FILE)))
+    if text := _table(folder / SCRIPTS_FILE):
+        tables["own_scripts"] = load_overrides(text, str(folder / SCRIPTS_FILE))
+    return tables
+
+
+def _table(path: Path) -> str:
+    data = bytes_of(path)
+    return decode(data, str(path)) if data else ""
 
 
 def _open_facts(path: Path) -> DeckSource:

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-from quizgen.cards import hint, in_script, language_in, solution
+from quizgen.cards import hint, in_script, language_in, readings_of, solution
 from quizgen.config import DeckConfig
 from quizgen.facts import DATE, Blank
 from quizgen.markup import Wrap, escape, render
 from quizgen.quiz import Quiz, QuizItem
-from quizgen.readings import annotate
 from quizgen.resources import template
 
 _HIDDEN = '<span class="hidden">…</span>'
@@ -78,14 +77,15 @@ _WORDS = {
 
 def _row(item: QuizItem, config: DeckConfig) -> _Row:
     fact = item.fact
-    syllables = annotate(fact.text) if config.readings == "pinyin" else []
-    text = in_script(fact.text, config.script)
+    own = config.own_scripts
+    syllables = readings_of(fact.text, config)
+    text = in_script(fact.text, config.script, own)
     asked = in_script(hint(fact), config.script).text
     heading = fact.place
     return _Row(
         number=item.number,
-        heading=_safe(escape(in_script(heading, config.script).text)),
-        context=_safe(escape(in_script(fact.context, config.script).text)),
+        heading=_safe(escape(in_script(heading, config.script, own).text)),
+        context=_safe(escape(in_script(fact.context, config.script, own).text)),
         stem=_safe(
             render(
                 text,

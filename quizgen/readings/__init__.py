@@ -1,5 +1,18 @@
 """How the characters of a text are read."""
 
-from quizgen.readings.pinyin import Syllable, annotate
+from quizgen.readings.annotation import Region, Syllable, annotate, joined, unread
+from quizgen.readings.lexicon import Entry, Lexicon, load_readings
+from quizgen.readings.systems import SYSTEMS, System
 
-__all__ = ["Syllable", "annotate"]
+__all__ = [
+    "SYSTEMS",
+    "Entry",
+    "Lexicon",
+    "Region",
+    "Syllable",
+    "System",
+    "annotate",
+    "joined",
+    "load_readings",
+    "unread",
+]

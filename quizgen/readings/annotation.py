@@ -1,0 +1,154 @@
+"""The readings of a text: every Chinese character and every number, in any system."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from quizgen.readings.jyutping import jyutping
+from quizgen.readings.lexicon import Lexicon, names
+from quizgen.readings.numbers import NumberReading, read_numbers
+from quizgen.readings.orthography import join
+from quizgen.readings.polyphones import Fixed, Origin, Reading, is_han, read
+from quizgen.readings.regions import taiwanese
+from quizgen.readings.sandhi import spoken
+from quizgen.readings.surnames import surname_readings
+from quizgen.readings.systems import System, transcribe
+from quizgen.readings.wording import segment
+from quizgen.scripts import convert
+
+Region: TypeAlias = Literal["cn", "tw"]
+"""Whose standard readings follow: the Mainland's or Taiwan's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Syllable:
+    """A character or a number and how it is read.
+
+    Attributes:
+        start: Offset of its first character in the annotated text.
+        end: Offset after its last one.
+        text: What stands there.
+        reading: Its syllable; those of a number with spaces between them.
+        origin: Where the reading is from.
+        doubtful: Whether another reading is nearly as likely, so that a teacher should look.
+    """
+
+    start: int
+    end: int
+    text: str
+    reading: str
+    origin: Origin = "single"
+    doubtful: bool = False
+
+
+def annotate(
+    text: str,
+    system: System = "pinyin",
+    region: Region = "cn",
+    *,
+    sandhi: bool = False,
+    own: Lexicon | None = None,
+) -> list[Syllable]:
+    """Return how the characters and the numbers of a text are read.
+
+    Chinese is read in its Simplified form and each reading given to the character as written.
+
+    Args:
+        text: Chinese in any script.
+        system: How syllables are written; ``none`` gives none.
+        region: Whose standard they follow, unless the system is Cantonese.
+        sandhi: Whether tones change as they do in speech (一, 不, third tones); else they are the
+            dictionary's.
+        own: Words whose readings go before all others.
+
+    Returns:
+        Syllables in order of the text, disjoint, with offsets into it. A character without a known
+        reading has none; see ``unread``.
+
+    Raises:
+        MissingExtraError: The system is Jyutping and its library is not installed.
+    """
+    if system == "none":
+        return []
+    if system == "jyutping":
+        said = jyutping(convert(text, "hant-hk").text)
+        return _syllables(text, [Reading(one, "phrase", False) for one in said], said, [])
+    readings = _mandarin(text, own)
+    numbers = read_numbers(text)
+    said = [reading.text if reading else "" for reading in readings]
+    for number in numbers:
+        said[number.start : number.end] = ("",) * (number.end - number.start)
+        said[number.start] = " ".join(number.syllables)
+    if region == "tw":
+        said = taiwanese(text, said)
+    if sandhi:
+        said = spoken(text, said)
+    if system != "pinyin":
+        said = [
+            " ".join(transcribe(one, system) for one in syllables.split()) for syllables in said
+        ]
+    return _syllables(text, readings, said, numbers)
+
+
+def unread(text: str, syllables: Sequence[Syllable]) -> str:
+    """Return the Chinese characters of a text that have no reading, in order."""
+    covered = {i for syllable in syllables for i in range(syllable.start, syllable.end)}
+    return "".join(c for i, c in enumerate(text) if i not in covered and is_han(c))
+
+
+def joined(text: str, syllables: Sequence[Syllable], names: Sequence[tuple[int, int]] = ()) -> str:
+    """Return the Pinyin of a text in words, as GB/T 16159-2012 writes it: Xiānggǎng Dǎo.
+
+    Args:
+        text: The text.
+        syllables: Its readings in Pinyin with tone marks.
+        names: Spans that are known to be names, in order and disjoint.
+    """
+    spans = [(one.start, one.end, tuple(one.reading.split())) for one in syllables]
+    return join(segment(text, spans, names))
+
+
+def _mandarin(text: str, own: Lexicon | None) -> list[Reading | None]:
+    """Return the reading of each character in the tone that dictionaries give it."""
+    simplified = convert(text, "hans")
+    fixed = _fixed(simplified.text, own)
+    readings = read(simplified.text, fixed)
+    taken = {i for span in fixed for i in range(span.start, span.end)}
+    for start, end, reading in surname_readings(simplified.text):
+        if taken.isdisjoint(range(start, end)):
+            readings[start:end] = [Reading(one, "name", False) for one in reading.split()]
+    if not simplified.offsets:
+        return readings
+    return [readings[simplified.at(i)] for i in range(len(text))]
+
+
+def _fixed(simplified: str, own: Lexicon | None) -> list[Fixed]:
+    """Return the words whose readings a table gives; a deck's own go before the names."""
+    first = own.find(simplified) if own else []
+    taken = {i for span in first for i in range(span.start, span.end)}
+    others = [f for f in names().find(simplified) if taken.isdisjoint(range(f.start, f.end))]
+    return sorted((*first, *others), key=lambda fixed: fixed.start)
+
+
+def _syllables(
+    text: str,
+    readings: Sequence[Reading | None],
+    said: Sequence[str],
+    numbers: Sequence[NumberReading],
+) -> list[Syllable]:
+    ends = {number.start: number.end for number in numbers}
+    syllables = []
+    for start, reading in enumerate(said):
+        if not reading:
+            continue
+        if start in ends:
+            end = ends[start]
+            syllables.append(Syllable(start, end, text[start:end], reading, "number"))
+        else:
+            known = readings[start]
+            origin: Origin = known.origin if known else "unknown"
+            doubtful = known.doubtful if known else False
+            syllables.append(Syllable(start, start + 1, text[start], reading, origin, doubtful))
+    return syllables

@@ -1,0 +1,76 @@
+"""What the words of dictionaries in a text say about how its characters are read.
+
+Every word of a dictionary that stands in a text speaks for the readings it has there, the more so
+the longer it is, the more dictionaries have it, and if it begins and ends where the words of the
+text do: 长者 says nothing in 会长者多.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+import numpy as np
+
+from quizgen.readings.model import Integers
+from quizgen.readings.tables import Tables
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Evidence:
+    """What words say about the characters of a text.
+
+    Attributes:
+        at: The offsets of the characters spoken about; one stands as often as words have it.
+        patterns: For each of them the row of ``Tables.votes``.
+        lengths: How long the word is: 0 for two characters, 1 for three, 2 for more.
+        fits: 2 where it is made of words of the text, 1 where it is within one, 0 where it is
+            neither.
+        lone: For each character of the text whether it is a word of one character.
+    """
+
+    at: Integers
+    patterns: Integers
+    lengths: Integers
+    fits: Integers
+    lone: Integers
+
+
+def evidence(sentences: Sequence[str], tables: Tables) -> Evidence:
+    """Return what the words of the dictionaries say about sentences in Simplified script.
+
+    Returns:
+        The evidence, its offsets being into the sentences put together; no word reaches from one
+        into the next.
+    """
+    import rjieba
+
+    ends = [0]
+    found = []
+    for sentence in sentences:
+        begin = ends[-1]
+        ends += accumulate(map(len, rjieba.cut(sentence, False)), initial=begin)
+        found += [
+            (begin + start, first, length)
+            for start in range(len(sentence) - 1)
+            for length in tables.lengths.get(sentence[start : start + 2], ())
+            if (first := tables.words.get(sentence[start : start + length])) is not None
+            and start + length <= len(sentence)
+        ]
+    cuts = np.zeros(ends[-1] + 1, dtype=np.int64)
+    cuts[ends] = 1
+    starts, firsts, lengths = np.array(found, dtype=np.int64).reshape(-1, 3).T
+    stops = starts + lengths
+    number = np.cumsum(cuts)
+    fits = np.where(cuts[starts] & cuts[stops], 2, number[starts] == number[stops - 1])
+    within = np.arange(int(lengths.sum())) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    patterns = tables.patterns[np.repeat(firsts, lengths) + within]
+    says = np.flatnonzero(patterns)
+    return Evidence(
+        at=(np.repeat(starts, lengths) + within)[says],
+        patterns=patterns[says],
+        lengths=np.repeat(np.minimum(lengths - 2, 2), lengths)[says],
+        fits=np.repeat(fits, lengths)[says],
+        lone=cuts[:-1] & cuts[1:],
+    )

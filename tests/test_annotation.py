@@ -1,0 +1,112 @@
+"""Readings, character by character."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quizgen.errors import ConfigError
+from quizgen.readings import Lexicon, annotate, joined, load_readings, unread
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("香港", "xiāng gǎng"),
+        ("銀行行長", "yín háng háng zhǎng"),
+        ("重慶", "chóng qìng"),
+        ("改造為一個", "gǎi zào wéi yī gè"),
+        ("因為", "yīn wèi"),
+        ("B-52、A座", "zuò"),
+        ("1997年", "yī jiǔ jiǔ qī nián"),
+        ("一個16人的家庭", "yī gè shí liù rén de jiā tíng"),
+        ("單于與可汗在龜茲", "chán yú yǔ kè hán zài qiū cí"),
+        ("曾國藩曾任總督", "zēng guó fān céng rèn zǒng dū"),
+    ],
+)
+def test_readings(text, expected):
+    assert " ".join(syllable.reading for syllable in annotate(text)) == expected
+
+
+def test_both_scripts_read_alike():
+    """Traditional text is read through its Simplified form."""
+    pairs = [("憑藉外交關係", "凭借外交关系"), ("朝鮮銀行", "朝鲜银行"), ("長江後浪", "长江后浪")]
+    for traditional, simplified in pairs:
+        assert [s.reading for s in annotate(traditional)] == [
+            s.reading for s in annotate(simplified)
+        ]
+
+
+def test_a_character_without_a_reading_has_no_syllable():
+    assert [s.text for s in annotate("香\U0003134f港")] == ["香", "港"]
+
+
+def test_a_number_is_one_group():
+    (number, year) = annotate("2000年")
+    assert (number.start, number.end, number.text) == (0, 4, "2000")
+    assert (number.reading, number.origin) == ("èr líng líng líng", "number")
+    assert (year.text, year.reading) == ("年", "nián")
+
+
+@pytest.mark.parametrize(
+    ("settings", "expected"),
+    [
+        ({}, "qǐ yè yán jiū yī gè xīng qī"),
+        ({"system": "pinyin-numbers"}, "qi3 ye4 yan2 jiu1 yi1 ge4 xing1 qi1"),
+        ({"system": "zhuyin"}, "ㄑㄧˇ ㄧㄝˋ ㄧㄢˊ ㄐㄧㄡ ㄧ ㄍㄜˋ ㄒㄧㄥ ㄑㄧ"),
+        ({"region": "tw"}, "qì yè yán jiù yī gè xīng qí"),
+        ({"sandhi": True}, "qǐ yè yán jiū yí gè xīng qī"),
+        ({"system": "jyutping"}, "kei5 jip6 jin4 gau3 jat1 go3 sing1 kei4"),
+        ({"system": "none"}, ""),
+    ],
+    ids=str,
+)
+def test_systems(settings, expected):
+    assert (
+        " ".join(syllable.reading for syllable in annotate("企業研究一個星期", **settings))
+        == expected
+    )
+
+
+def test_a_decks_own_readings_go_before_all_others():
+    own = Lexicon(load_readings("word\treading\n單于\tdān yú\n", "readings.tsv"))
+    syllables = annotate("單于南下", own=own)
+    assert [s.reading for s in syllables] == ["dān", "yú", "nán", "xià"]
+    assert syllables[0].origin == "deck"
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ("單于", "a row has a word and its reading, with a tab between them; fill in both"),
+        ("單于\tchán", "單于 has 2 characters and 1 syllables; give one for each"),
+        ("單于\tchán 于", "'于' is no syllable of Pinyin; write it like hǎo or lǜ"),
+        ("單于\tchan2 yu2", "'chan2' is no syllable of Pinyin; write it like hǎo or lǜ"),
+    ],
+)
+def test_a_broken_table_is_refused(row, message):
+    with pytest.raises(ConfigError) as caught:
+        load_readings(f"# ours\nword\treading\n{row}\n", "readings.tsv")
+    assert str(caught.value) == f"readings.tsv:3: {message}"
+
+
+def test_words_are_joined():
+    text = "香港回歸後，朝鮮在2000年2月於灣仔設了一個總領事館。"
+    assert joined(text, annotate(text), [(0, 4)]) == (
+        "Xiānggǎng Huíguī hòu, Cháoxiǎn zài èr líng líng líng nián èr yuè yú Wānzǎi shèle yī gè "
+        "zǒnglǐngshìguǎn."
+    )
+
+
+def test_what_has_no_reading_is_told():
+    text = "香\U0003134f港，B座"
+    assert unread(text, annotate(text)) == "\U0003134f"
+
+
+@given(st.text(alphabet="香港銀行長重\U0003134f😀a1，。 ", max_size=40))
+def test_offsets_slice_back(text):
+    syllables = annotate(text)
+    assert all(text[s.start : s.end] == s.text and s.reading.strip() for s in syllables)
+    ends = [0, *(s.end for s in syllables)]
+    assert all(end <= s.start for end, s in zip(ends, syllables, strict=False))
