@@ -37,6 +37,6 @@ def test_a_page_stands_by_itself_and_runs_nothing(tmp_path):
     ((path, data),) = built.contents.items()
     page = data.decode()
     assert path.name == "a.preview.html"
-    assert "&#60;script&#62;alert(1)" in page
+    assert "&#60;script&#62;alert(" in page
     assert "<script" not in page
     assert not re.search(r"(?:src|href)=", page)

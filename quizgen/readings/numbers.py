@@ -74,7 +74,7 @@ def _read(text: str, plained: str, chain: Sequence[Figure]) -> Iterator[NumberRe
     if dash := _DATE_ENDS.search(plained[max(0, chain[0].start - 8) : chain[0].start]):
         end = chain[0].start
         yield _group(text, end - len(dash[1]), end, ("zhì",))
-    if chain[-1].percent and len(chain) == 2 and not chain[0].percent:
+    if _is_percentage(chain):
         share = (chain[-1].percent, "fēn", "zhī")
         said = (*share, *counted(chain[0].parts[0]), "zhì", *counted(chain[1].parts[0]))
         yield _group(text, chain[0].start, chain[1].end, said)
@@ -90,6 +90,13 @@ def _read(text: str, plained: str, chain: Sequence[Figure]) -> Iterator[NumberRe
             yield _group(text, figure.start, figure.end, digits(figure.parts[0]))
         else:
             yield _say(text, context, is_score=is_score)
+
+
+def _is_percentage(chain: Sequence[Figure]) -> bool:
+    """Tell whether a sign of percent stands for both ends of a range: 10-20%."""
+    if len(chain) != 2 or any(figure.kind != "number" for figure in chain):
+        return False
+    return bool(chain[1].percent) and not chain[0].percent
 
 
 def _is_code(chain: Sequence[Figure]) -> bool:
