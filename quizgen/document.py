@@ -86,7 +86,8 @@ class Document:
     apparatus (notes, references, categories) is left out of it. Every character stands at a
     known place of the source, but for the separators of lines and cells. A character is the
     source's own, except that white space may be written as a space and a character reference
-    (``&amp;``) as what it stands for.
+    (``&amp;``) as what it stands for. A document from a format that is no text (HTML, .docx,
+    .epub) is its own source: a transcript, whose offsets and lines are those of ``text``.
 
     Attributes:
         title: The title, not part of the text.

@@ -138,9 +138,12 @@ class BodyReader:
             self._rows = None
 
     def _end_row(self, rows: Rows) -> None:
-        cells = [cell for cell in rows.begin() if cell.text.strip()]
-        if cells:
+        cells = rows.begin()
+        full = [cell for cell in cells if cell.text.strip()]
+        if len(full) > 1:
             self._sink.row(cells)
+        elif full:
+            self._sink.paragraph("prose", full[0])
         self._inline = Inline()
         self._in_cell = False
 

@@ -53,7 +53,7 @@ def read_epub(data: bytes, name: str, title: str = "") -> Document:
     own_title = " ".join(package.findtext(".//{*}metadata/{*}title", "").split())
     builder = DocumentBuilder(title or own_title or Path(name).stem, "")
     for page_name in _pages(package, posixpath.dirname(package_name)):
-        if page := archive.read(page_name):
+        if (page := archive.read(page_name)).strip():
             builder.heading(1, Inline())  # a page is under no heading of the one before
             tree = parsed(page_text(page, f"{name} ({page_name})"), name)
             TreeReader(builder, is_silent).read(tree)

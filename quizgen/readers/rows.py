@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from quizgen.readers.inline import Inline
 
 _LONGEST_REPEATED = 100
-_MOST_REPEATED = 100
+_MOST_REPEATED = 30
 
 
 @dataclass(frozen=True, slots=True)

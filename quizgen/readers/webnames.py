@@ -34,22 +34,24 @@ _BOOK_PARTS = frozenset(
 
 _WIKI_CLASSES = frozenset(
     """
-    ambox authority-control catlinks coordinates dablink error gallery hatnote ilh-comment metadata
-    mw-cite-backlink mw-editsection mw-empty-elt mw-hidden-catlinks mw-indicators mw-jump-link
-    mw-references-wrap mw-authority-control navbar navbox noprint printfooter reference references
-    reflist sistersitebox thumb thumbcaption toc tocnumber vertical-navbox
-    sup--normal sup-anchor title-prefix lemma-picture lemma-reference
+    ambox authority-control catlinks coordinates dablink error gallery hatnote ilh-comment
+    infobox-caption infobox-image metadata mw-cite-backlink mw-editsection mw-empty-elt
+    mw-hidden-catlinks mw-indicators mw-jump-link mw-references-wrap mw-authority-control navbar
+    navbox noprint printfooter reference references reflist sistersitebox thumb thumbcaption toc
+    tocnumber vertical-navbox sup--normal sup-anchor title-prefix lemma-picture lemma-reference
     lemmawgt-lemmacatalog lemma-catalog
     """.split()
 )
 """Classes of MediaWiki and of its templates, then of Baidu Baike."""
 
 _HIDING_STYLE = re.compile(
-    r"(?:^|;)\s*(?:display:\s*none|visibility:\s*hidden"
-    r"|mso-element:\s*(?:foot|end)note-list|mso-list:\s*ignore)",
+    r"(?:^|;)\s*(?:display:\s*none|mso-element:\s*(?:foot|end)note-list|mso-list:\s*ignore)",
     re.IGNORECASE,
 )
-"""What hides an element, and how Word marks its notes and bullets."""
+"""What hides an element, and how Word marks its notes and bullets.
+
+``visibility: hidden`` is none of it: pages that fade in, as WeChat's do, are saved with it.
+"""
 
 _CONTAINERS = frozenset("div dl li ol p section table td tr ul header".split())
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
@@ -76,7 +78,8 @@ _BOILERPLATE = re.compile(
              | (?:發[布佈]|发布|更新|最後更新|最后更新)(?:日期|時間|时间)? | 瀏覽 | 浏览 | 分享到
              | 標籤 | 标签 | 您?(?:現在|现在|當前|当前)的?位置 ) \s* [:：]
     | ^\W* \d{4} \s? [-/.年] \s? \d{1,2} \s? [-/.月] \s? \d{1,2} \s? 日? \s*
-      (?: \d{1,2} : \d\d \b | 來源 | 来源 | 記者 | 记者 | \Z )
+      (?: 來源 | 来源 | 記者 | 记者 | \Z )
+    | \d [-/.月] \s? \d{1,2} \s? 日? \s* \d{1,2} : \d\d \b [^。，；！？]* \Z
     | © | \(c\)\s | copyright | all\srights\sreserved | (?:版權|版权)所有 | 不得(?:轉載|转载)
     | ICP[备備证證]
     """,

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["looks_like_html", "read_webpage"]
 
 _SITE_NAME = re.compile(r"(?<=\S)(?:\s+[-–—|]\s|\s*(?:_|--|｜|\|)).*", re.DOTALL)
-_LEAST_SHARE = 0.2
+_LEAST_SHARE = 0.1
 
 
 def read_webpage(data: bytes, name: str, title: str = "") -> Document:
@@ -69,10 +69,11 @@ def _titles(page: _Element) -> tuple[_Element | None, str]:
     """Return the heading that is the page's title, if there is one, and the title."""
     written = next((_text(title) for title in page.iter("title")), "")
     headings = [(heading, text) for heading in page.iter("h1") if (text := _text(heading))]
+    without_site = _SITE_NAME.sub("", written)
     for heading, text in headings:
-        if text in written or _SITE_NAME.sub("", written) in text:
+        if written.startswith(text) or without_site in text:
             return heading, text
-    return None, _SITE_NAME.sub("", written)
+    return None, without_site
 
 
 def _text(element: _Element) -> str:

@@ -131,11 +131,12 @@ class TreeReader:
 
     def _end_row(self, rows: Rows) -> None:
         """Give the sink the row that was read; a cell alone is a paragraph."""
-        cells = [cell for cell in rows.begin() if cell.text.strip()]
-        if len(cells) > 1:
+        cells = rows.begin()
+        full = [cell for cell in cells if cell.text.strip()]
+        if len(full) > 1:
             self._sink.row(cells)
-        elif cells:
-            self._sink.paragraph(self._kind, cells[0])
+        elif full:
+            self._sink.paragraph(self._kind, full[0])
         self._begin_paragraph()
 
     def _text(self, text: str | None) -> None:
@@ -167,8 +168,9 @@ class TreeReader:
     def _end_paragraph(self) -> None:
         """Give the sink a paragraph, unless it is nothing but links or speaks of the page."""
         text = self._inline.text
-        is_navigation = 0 < self._linked >= _visible(text) and not self._quotes
-        if not (is_navigation or is_boilerplate(text)):
+        is_navigation = 0 < self._linked >= _visible(text)
+        is_service = is_navigation or (is_boilerplate(text) and not self._items)
+        if self._quotes or not is_service:
             self._sink.paragraph(self._kind, self._inline)
         self._begin_paragraph()
 
