@@ -396,6 +396,9 @@ def test_looks_like_html(data: bytes | str, expected: bool):
     assert looks_like_html(data) is expected
 
 
+NESTED_PARTS = b"".join(
+    b'Content-Type: multipart/related; boundary="b%d"\n\n--b%d\n' % (i, i) for i in range(2000)
+)
 BIG5 = "武昌起義".encode("big5")
 
 
@@ -411,6 +414,7 @@ BIG5 = "武昌起義".encode("big5")
         pytest.param(b"%PDF-1.4", "this is a PDF", id="PDF"),
         pytest.param(b"<p>\0</p>", "this is a binary file", id="binary"),
         pytest.param(b"<div>" * 100_000 + "甲".encode(), "nested too deep", id="deep"),
+        pytest.param(NESTED_PARTS, "is empty", id="MHTML in MHTML"),
         pytest.param(b"A: b\nContent-Type: multipart/related\n\n", "is empty", id="MHTML"),
     ],
 )

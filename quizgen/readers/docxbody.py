@@ -158,7 +158,7 @@ class BodyReader:
             self.title = " ".join(text.split())
         elif style.level:
             self._sink.heading(style.level, inline)
-        elif not style.is_silent:
+        elif text and not style.is_silent:
             self._sink.paragraph(_kind(style), inline)
 
 

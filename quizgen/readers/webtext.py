@@ -102,7 +102,11 @@ def _lenient(data: bytes, encoding: str) -> str:
 
 def _from_mhtml(data: bytes) -> bytes:
     """Return the page itself from what a browser saved with its pictures; "" if there is none."""
-    for part in message_from_bytes(data).walk():
+    try:
+        parts = list(message_from_bytes(data).walk())
+    except RecursionError:  # parts in parts in parts, as no browser writes them
+        return b""
+    for part in parts:
         if part.get_content_type() in {"text/html", "application/xhtml+xml"}:
             page = part.get_payload(decode=True)
             return page if isinstance(page, bytes) else b""

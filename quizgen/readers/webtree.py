@@ -168,9 +168,9 @@ class TreeReader:
     def _end_paragraph(self) -> None:
         """Give the sink a paragraph, unless it is nothing but links or speaks of the page."""
         text = self._inline.text
-        is_navigation = 0 < self._linked >= _visible(text)
+        is_navigation = self._linked >= _visible(text)
         is_service = is_navigation or (is_boilerplate(text) and not self._items)
-        if self._quotes or not is_service:
+        if text.strip() and (self._quotes or not is_service):
             self._sink.paragraph(self._kind, self._inline)
         self._begin_paragraph()
 
