@@ -292,12 +292,12 @@ def traits(made: Stock, data: dict[str, np.ndarray]) -> np.ndarray:
 
 
 def unweighed(data: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
-    """Return the tables with weights of 0."""
+    """Return the tables with weights that say nothing yet."""
     shape = data["candidates"].shape
     return data | {
         "bias": np.zeros(shape, dtype=np.float32),
         "lone": np.zeros(shape, dtype=np.float32),
-        "weights": np.zeros((len(SOURCES), 3, 3), dtype=np.float32),
+        "weights": np.ones((len(SOURCES), 3, 3), dtype=np.float32),
         "trust": np.zeros(4, dtype=np.float32),
     }
 
@@ -323,10 +323,13 @@ class Choices:
 
 
 def choices(made: Stock, data: dict[str, np.ndarray], rows: list[tuple[str, int, str]]) -> Choices:
-    """Return what speaks for each candidate in each sentence."""
+    """Return what speaks for each candidate in each sentence.
+
+    What a word counts is learned as what it counts more than a shorter one, for long ones are few.
+    """
     from quizgen.readings.model import UNIT
     from quizgen.readings.tables import stored
-    from quizgen.readings.weighing import polyphones
+    from quizgen.readings.weighing import overruled, polyphones
 
     known = stored()
     share = Counter((sentence[at], reading) for sentence, at, reading in rows)
@@ -340,11 +343,12 @@ def choices(made: Stock, data: dict[str, np.ndarray], rows: list[tuple[str, int,
         one = int(np.searchsorted(found.offsets, at))
         said, row = found.evidence, found.rows[one]
         about = np.flatnonzero(found.owners == one)
+        out = overruled(found, known)
         counts = np.zeros((known.candidates.shape[1], len(SOURCES), 3, 3))
         for piece in about:
             for source, column in enumerate(data["sources"][said.patterns[piece]]):
-                if column >= 0:
-                    counts[column, source, said.lengths[piece], said.fits[piece]] += 1
+                if column >= 0 and not out[piece, column]:
+                    counts[column, source, : said.lengths[piece] + 1, said.fits[piece]] += 1
         silent = not len(about)
         model = found.model[one][:, None] / UNIT * [1, silent, not silent, said.lone[at]]
         features.append(
@@ -403,7 +407,7 @@ def learn(made: Stock, data: dict[str, np.ndarray], path: Path) -> dict[str, np.
         "trust": theta[:4].astype(np.float32),
         "bias": (seen @ theta[4:9]).astype(np.float32),
         "lone": (seen[:, :, 1:3] @ theta[9:11]).astype(np.float32),
-        "weights": theta[11:].reshape(len(SOURCES), 3, 3).astype(np.float32),
+        "weights": theta[11:].reshape(len(SOURCES), 3, 3).cumsum(axis=1).astype(np.float32),
     }
 
 
