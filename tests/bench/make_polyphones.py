@@ -63,6 +63,12 @@ def marked(syllable: str) -> str:
     return str(to_tone(syllable.replace("u:", "v").removesuffix("5")))
 
 
+CROSSING = 0.5
+LONG = (0.0, 0.5, 1.0)
+"""Corrections of what is learned: in CPP words that cut others are often right, and idioms, whose
+readings nobody doubts, are few. They change nothing there, and much in 颜色相呼应 and 积重难返."""
+
+
 @dataclass
 class Stock:
     """All that the tables are made of."""
@@ -401,13 +407,17 @@ def learn(made: Stock, data: dict[str, np.ndarray], path: Path) -> dict[str, np.
     folds = np.array_split(np.random.default_rng(0).permutation(each), 5)
     held = [hits(given, fit(given, np.setdiff1d(each, fold)), fold) for fold in folds]
     print(f"held out, a fifth at a time: {np.concatenate(held).sum() / len(rows):.4f}")
-    theta = np.rint(fit(given, each) * ONE) / ONE
+    theta = fit(given, each)
+    words = theta[11:].reshape(len(SOURCES), 3, 3).cumsum(axis=1)
+    words[:, :, 0] *= CROSSING
+    words[:-1, :, 2] += np.array(LONG)
+    theta, words = np.rint(theta * ONE) / ONE, np.rint(words * ONE) / ONE
     seen = traits(made, data)
     return {
         "trust": theta[:4].astype(np.float32),
         "bias": (seen @ theta[4:9]).astype(np.float32),
         "lone": (seen[:, :, 1:3] @ theta[9:11]).astype(np.float32),
-        "weights": theta[11:].reshape(len(SOURCES), 3, 3).cumsum(axis=1).astype(np.float32),
+        "weights": words.astype(np.float32),
     }
 
 
