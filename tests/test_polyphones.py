@@ -11,11 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import quizgen
 from quizgen.readings import annotate
 from quizgen.readings.lexicon import Entry, Lexicon, names
 from quizgen.readings.polyphones import Fixed, Reading, read
 from quizgen.scripts import convert
 
+PHRASES = Path(quizgen.__file__).parent / "data" / "phrases.tsv"
 CASES = Path(__file__).parent / "cases" / "polyphones.tsv"
 
 
@@ -56,6 +58,16 @@ def pinyin(text: str) -> str:
 )
 def test_readings(text, expected):
     assert pinyin(text) == expected
+
+
+def test_the_table_of_collocations_is_in_order():
+    """No word stands twice, and each has a syllable or a dash for each character."""
+    lines = PHRASES.read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if not line.startswith("#")][1:]
+    assert [word for word, _ in rows] == sorted({word for word, _ in rows})
+    for word, reading in rows:
+        assert len(reading.split()) == len(word), word
+        assert {"-"} < {"-", *reading.split()}, word
 
 
 def test_rare_readings():

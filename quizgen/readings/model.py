@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 Integers: TypeAlias = NDArray[np.integer[Any]]
 Floats: TypeAlias = NDArray[np.floating[Any]]
+Flags: TypeAlias = NDArray[np.bool_]
 
 ONE = 1 << 10
 """What stands for 1 in the weights and the states."""

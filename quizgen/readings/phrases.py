@@ -2,7 +2,8 @@
 
 Every word of a dictionary that stands in a text speaks for the readings it has there, the more so
 the longer it is, the more dictionaries have it, and if it begins and ends where the words of the
-text do: 长者 says nothing in 会长者多.
+text do: 长者 says nothing in 会长者多. Against a
+longer word that is sure a shorter one says nothing.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from itertools import accumulate
 
 import numpy as np
 
-from quizgen.readings.model import Integers
+from quizgen.readings.model import Flags, Integers
 from quizgen.readings.tables import Tables
 
 
@@ -27,6 +28,10 @@ class Evidence:
         lengths: How long the word is: 0 for two characters, 1 for three, 2 for more.
         fits: 2 where it is made of words of the text, 1 where it is within one, 0 where it is
             neither.
+        settles: Whether the word is the longest sure one that the character is in, or, where there
+            is none, one that fits.
+        yields: Whether it is shorter than that, or does not fit where another does, so that it
+            only counts where it agrees.
         lone: For each character of the text whether it is a word of one character.
     """
 
@@ -34,6 +39,8 @@ class Evidence:
     patterns: Integers
     lengths: Integers
     fits: Integers
+    settles: Flags
+    yields: Flags
     lone: Integers
 
 
@@ -66,11 +73,25 @@ def evidence(sentences: Sequence[str], tables: Tables) -> Evidence:
     fits = np.where(cuts[starts] & cuts[stops], 2, number[starts] == number[stops - 1])
     within = np.arange(int(lengths.sum())) - np.repeat(np.cumsum(lengths) - lengths, lengths)
     patterns = tables.patterns[np.repeat(firsts, lengths) + within]
+    at, fits, lengths = (
+        np.repeat(starts, lengths) + within,
+        np.repeat(fits, lengths),
+        np.repeat(lengths, lengths),
+    )
+    longest = np.zeros(ends[-1], dtype=np.int64)
+    sure = tables.trusted[patterns] & (fits == 2)
+    np.maximum.at(longest, at[sure], lengths[sure])
+    fitting = np.zeros(ends[-1], dtype=np.bool_)
+    fitting[at[(patterns > 0) & (fits > 0)]] = True
+    broken = (fits == 0) & fitting[at]
+    settles = np.where(longest[at] > 0, sure & (lengths == longest[at]), fits > 0)
     says = np.flatnonzero(patterns)
     return Evidence(
-        at=(np.repeat(starts, lengths) + within)[says],
+        at=at[says],
         patterns=patterns[says],
-        lengths=np.repeat(np.minimum(lengths - 2, 2), lengths)[says],
-        fits=np.repeat(fits, lengths)[says],
+        lengths=np.minimum(lengths[says] - 2, 2),
+        fits=fits[says],
+        settles=settles[says],
+        yields=((lengths < longest[at]) | broken)[says],
         lone=cuts[:-1] & cuts[1:],
     )

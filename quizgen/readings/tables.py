@@ -13,7 +13,7 @@ from itertools import accumulate
 
 import numpy as np
 
-from quizgen.readings.model import HALF, ONE, REACH, STEP, UNIT, Floats, Integers, Model
+from quizgen.readings.model import HALF, ONE, REACH, STEP, UNIT, Flags, Floats, Integers, Model
 
 PLANES = 0x40000
 """One more than the last code point of a Chinese character: planes 0 to 3."""
@@ -45,6 +45,7 @@ class Tables:
         patterns: For each character of each word the row of ``votes``; 0 where it says nothing.
         votes: How much speaks for a candidate, by pattern, length of the word (2, 3, more), and
             how it fits the words of the text (``Evidence.fits``).
+        trusted: For each pattern whether more than the largest dictionary has it.
         trust: What a score of the model counts; more where no word says anything, where one
             does, and where the character is a word.
         model: The network.
@@ -61,6 +62,7 @@ class Tables:
     lengths: dict[str, tuple[int, ...]]
     patterns: Integers
     votes: Floats
+    trusted: Flags
     trust: tuple[float, float, float, float]
     model: Model
 
@@ -94,6 +96,7 @@ def stored() -> Tables:
         lengths={heads[2 * i : 2 * i + 2]: masks[mask] for i, mask in enumerate(data["masks"])},
         patterns=data["patterns"],
         votes=_votes(data["sources"], data["weights"], data["candidates"].shape[1]),
+        trusted=(data["sources"][:, :-1] >= 0).any(axis=1),
         trust=tuple(data["trust"].tolist()),
         model=_model(data),
     )
@@ -127,6 +130,7 @@ def _with_collocations(known: Tables) -> Tables:
         known,
         patterns=np.array(patterns, dtype=known.patterns.dtype),
         votes=np.concatenate([known.votes, decided]),
+        trusted=np.concatenate([known.trusted, np.ones(len(decided), dtype=np.bool_)]),
     )
 
 

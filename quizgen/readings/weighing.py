@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from quizgen.readings.model import UNIT, Floats, Integers
+from quizgen.readings.model import UNIT, Flags, Floats, Integers
 from quizgen.readings.phrases import Evidence, evidence
 from quizgen.readings.tables import PLANES, Tables
 
@@ -56,6 +56,15 @@ def polyphones(sentences: Sequence[str], tables: Tables) -> Polyphones:
     return Polyphones(offsets, chosen, model, said, np.searchsorted(offsets, said.at))
 
 
+def overruled(found: Polyphones, tables: Tables) -> Flags:
+    """Return for each piece of evidence the candidates that a longer word rules out."""
+    said = found.evidence
+    spoken = tables.votes[said.patterns, 0, 2] != 0
+    settled = np.zeros((len(found.rows), spoken.shape[1]), dtype=np.bool_)
+    np.logical_or.at(settled, found.owners[said.settles], spoken[said.settles])
+    return said.yields[:, None] & ~settled[found.owners]
+
+
 def weigh(found: Polyphones, tables: Tables) -> tuple[Floats, Floats]:
     """Return what each candidate of each polyphone has in its favour, in units.
 
@@ -64,6 +73,7 @@ def weigh(found: Polyphones, tables: Tables) -> tuple[Floats, Floats]:
     """
     said, width = found.evidence, tables.candidates.shape[1]
     counts = tables.votes[said.patterns, said.lengths, said.fits]
+    counts[overruled(found, tables)] = 0.0
     cells = (found.owners[:, None] * width + np.arange(width)).ravel()
     words = np.zeros(len(found.rows) * width)
     words += np.bincount(cells, counts.ravel(), len(words))
