@@ -47,6 +47,9 @@ _ENTITY_HINTS: dict[Kind, str] = {
     "work": "哪部作品？",
     "event": "何事？",
 }
+_NAMES = frozenset(("person", "place", "organisation"))
+"""Kinds of names that are words of Pinyin; a work's title is made of words."""
+
 _HIDDEN_HINT = "…"
 _VOICES: dict[str, Script] = {"zh_CN": "hans", "zh_TW": "hant-tw", "zh_HK": "hant-hk"}
 """The voices of Anki, and the script that each reads."""
@@ -315,7 +318,9 @@ def _line(fact: DatedFact, syllables: Sequence[Syllable], config: DeckConfig) ->
     """Return the readings of a fact in a line: Pinyin joined to words, others by syllables."""
     if config.readings != "pinyin":
         return " ".join(syllable.reading for syllable in syllables)
-    names = [(fact.entity.start, fact.entity.end)] if fact.entity else []
+    entity = fact.entity
+    is_name = entity is not None and entity.kind in _NAMES
+    names = [(entity.start, entity.end)] if entity and is_name else []
     return joined(fact.text, syllables, names)
 
 
