@@ -169,6 +169,11 @@ def hint(fact: DatedFact) -> str:
     return _HINTS[precision(fact.answer.edtf)]
 
 
+def entity_hint(fact: DatedFact) -> str:
+    """Return the question that the blank of a fact's name stands for, in Traditional script."""
+    return _ENTITY_HINTS[fact.entity.kind] if fact.entity else ""
+
+
 def solution(fact: DatedFact, text: Converted, lead: LeadScript) -> str:
     """Return a fact's answer as written, and in the Gregorian calendar where that says more.
 
@@ -266,7 +271,7 @@ def _cloze_html(
 ) -> str:
     hints = {DATE: _worded(hint(fact), script)}
     if fact.entity:
-        hints[ENTITY] = _worded(_ENTITY_HINTS[fact.entity.kind], script)
+        hints[ENTITY] = _worded(entity_hint(fact), script)
     blanks = (
         cloze(b.start, b.end, hints[b.number] if b.asked else _HIDDEN_HINT, number=b.number)
         for b in fact.blanks
