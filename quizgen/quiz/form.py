@@ -53,6 +53,10 @@ _PARTS = (
 """Words for the parts of a period; each may stand where another of its row stands."""
 
 
+_LONGEST_REIGN = 70
+"""Years of an era that can stand for another one; 皇紀 and the like count through all of them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
     """A date as its form counts it.
@@ -319,7 +323,7 @@ def _era_of(own: Era, year: int) -> Era | None:
     """Return the era of a year: the same, else another of the same dynasty."""
     if own.has(year - own.first + 1):
         return own
-    others = eras.of_dynasty(own.dynasty)
+    others = (era for era in eras.of_dynasty(own.dynasty) if year - era.first < _LONGEST_REIGN)
     return next((era for era in others if era.has(year - era.first + 1)), None)
 
 

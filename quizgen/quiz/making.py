@@ -9,7 +9,7 @@ from quizgen.dates.extent import extent
 from quizgen.facts import DATE, ENTITY, DatedFact
 from quizgen.folding import normalised
 from quizgen.quiz import draw
-from quizgen.quiz.grouped import matching_items, order_items
+from quizgen.quiz.grouped import MOST, matching_items, order_items
 from quizgen.quiz.material import Material
 from quizgen.quiz.record import (
     ChoiceItem,
@@ -87,7 +87,11 @@ def make_quiz(
         today: The day, as an EDTF value: no wrong date lies behind it. Without it, none lies
             behind the last date of its document.
     """
-    maker = _Maker(facts, seed, options, {**POINTS, **points}, today)
+    ranked = sorted(
+        facts, key=lambda one: draw.weighted_order(one.fact.score, seed, "fact", one.key)
+    )
+    material = Material(facts, today, planned=ranked[: _facts_needed(sections)])
+    maker = _Maker(ranked, material, seed, options, {**POINTS, **points})
     made: dict[ItemType, list[QuizItem]] = {}
     missing = 0
     for kind in _MOST_CONSTRAINED_FIRST:
@@ -99,27 +103,31 @@ def make_quiz(
     return Quiz(title, filled, sum(sections.values()))
 
 
+def _facts_needed(sections: Mapping[ItemType, int]) -> int:
+    """Return how many facts will be asked about, with some for those that can't be."""
+    each = {"matching": MOST, "order": MOST}
+    return 2 * sum(count * each.get(kind, 1) for kind, count in sections.items())
+
+
 class _Maker:
     """Makes items of one type after another from the facts that are left."""
 
     def __init__(
         self,
-        facts: Sequence[KeyedFact],
+        ranked: Sequence[KeyedFact],
+        material: Material,
         seed: int,
         options: int,
         points: Mapping[ItemType, int],
-        today: str | None,
     ) -> None:
-        self._material = Material(facts, today)
+        self._facts = ranked
+        self._material = material
         self._seed = seed
         self._options = options
         self._points = points
         self._paper = Paper()
         self._used: set[str] = set()
         self._more_true = 0
-        self._facts = sorted(
-            facts, key=lambda one: draw.weighted_order(one.fact.score, seed, "fact", one.key)
-        )
         self._makers: Mapping[ItemType, Callable[[], Iterator[QuizItem]]] = {
             "fill": self._fills,
             "choice": self._choices,

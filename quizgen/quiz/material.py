@@ -6,6 +6,7 @@ import random
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from quizgen.dates.extent import Extent, extent
@@ -33,12 +34,22 @@ _EVERY_FOUR_YEARS = re.compile(
 class Material:
     """The facts that questions can be made of, with what they need to know of each other."""
 
-    def __init__(self, facts: Sequence[KeyedFact], today: str | None) -> None:
-        """Take facts in the order of their documents, and the day as an EDTF value."""
+    def __init__(
+        self, facts: Sequence[KeyedFact], today: str | None, planned: Sequence[KeyedFact] = ()
+    ) -> None:
+        """Take facts in the order of their documents, and the day as an EDTF value.
+
+        The dates of planned facts are left for questions about them: others show them only
+        where there is nothing else to show.
+        """
         self._facts = facts
         self._by_source: defaultdict[str, list[KeyedFact]] = defaultdict(list)
         for one in facts:
             self._by_source[one.source].append(one)
+        self._planned: defaultdict[str, dict[Extent, None]] = defaultdict(dict)
+        for one in planned:
+            if span := extent(one.fact.answer.edtf, one.fact.answer.mod):
+                self._planned[one.source][span] = None
         self._today = extent(today) if today else None
         self._forms: dict[str, Form | None] = {}
         self._limits: dict[str, tuple[float, float, float]] = {}
@@ -92,7 +103,8 @@ class Material:
             last = min([last, *(frame.end for frame in frames)])
         forbidden = (*visible, *self._as_right(one), *asked)
         around = Surroundings(others, forbidden, first, last, today, _cycle(one.fact))
-        return wrong_dates(form, around, count, chance)
+        planned = replace(around, forbidden=(*forbidden, *self._planned[one.source]))
+        return wrong_dates(form, planned, count, chance) or wrong_dates(form, around, count, chance)
 
     def wrong_names(
         self, one: KeyedFact, count: int, chance: random.Random, asked: Sequence[str] = ()

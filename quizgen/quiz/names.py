@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,10 @@ _KANA = re.compile(r"[\u3040-\u30ff]")
 _GENRE = re.compile(
     r"(?:电影|影片|纪录片|动画|电视剧|剧集|节目|专辑|单曲|歌曲|小说|漫画|游戏|杂志|期刊|报纸|诗|戏剧|话剧|歌剧|舞台剧|条约|法案|著作|论文|书|曲)(?=《$)"
 )
+_NO_PERSON = re.compile("[朝国代军城州]$")
+_LONGEST_NATIVE = 3
+"""Characters of a Chinese name of a person, as a rule; what is longer is transcribed."""
+
 _MARKS = re.compile(r"[\W_]+")
 _SAME_ENDING = frozenset[Kind](("place", "organisation", "event"))
 """Kinds whose last character says what the thing is: 省, 河, 大學, 條約."""
@@ -128,11 +133,12 @@ def _name(one: KeyedFact, entity: Entity) -> Name:
 def _form(text: str, entity: Entity) -> tuple[str, ...]:
     folded = fold(entity.text)
     letters = "a" if _LATIN.search(folded) else "か" if _KANA.search(folded) else "字"
-    dotted = "·" if re.search("[·‧・]", folded) else ""
+    dotted = re.search("[·‧・•]", folded)
     if entity.kind in _SAME_ENDING:
         return letters, folded[-1]
     if entity.kind == "person":
-        return letters, dotted, "人"
+        is_native = not dotted and len(folded) <= _LONGEST_NATIVE
+        return letters, "朝" if _NO_PERSON.search(folded) else "名" if is_native else "譯名"
     genre = _GENRE.search(fold(text[: entity.start]))
     return letters, genre[0] if genre else ""
 
@@ -146,10 +152,12 @@ def _may_stand_for(name: Name, own: Name, visible: str, taboo: Iterable[str]) ->
 
 
 def _overlap(one: Name, other: Name) -> bool:
-    """Tell whether a name is a part or a short form of the other: 北大 of 北京大學."""
+    """Tell whether a name may be a part or a short form of the other: 北大 of 北京大學.
+
+    Their characters need not be in the same order: 國民政府 and 中華民國政府.
+    """
     short, long = sorted((one.folded, other.folded), key=len)
-    signs = iter(long)
-    return all(sign in signs for sign in short)
+    return Counter(short) <= Counter(long)
 
 
 def _apart(name: Name, own: Name) -> int:

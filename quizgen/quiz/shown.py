@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from quizgen.dates import find_dates
 from quizgen.dates.extent import Extent, extent
+from quizgen.dates.wording import in_words
 from quizgen.facts import DATE
 from quizgen.folding import fold, normalised
 from quizgen.quiz.likeness import alike, pairs
@@ -67,9 +68,20 @@ class Statement:
 def visible_dates(one: KeyedFact, asks: int = DATE) -> tuple[Extent, ...]:
     """Return when the dates lie that a question shows in its context and its statement."""
     fact = one.fact
-    offset = len(fact.context)
-    hidden = [(b.start + offset, b.end + offset) for b in fact.blanks if b.number == asks]
-    found = find_dates(fact.context + fact.text, fact.title)
+    date, offset = fact.answer, len(fact.context)
+    # Said in full, the answer tells in which century 六十年代 is, if the text does.
+    told = in_words(date.edtf, date.mod) if date.from_context else date.text
+    text = f"{fact.context}{fact.text[: date.start]}{told}{fact.text[date.end :]}"
+    longer = len(told) - len(date.text)
+    hidden = [
+        (
+            b.start + offset + (b.start > date.start) * longer,
+            b.end + offset + (b.end >= date.end) * longer,
+        )
+        for b in fact.blanks
+        if b.number == asks
+    ]
+    found = find_dates(text, fact.title)
     shown = [m for m in found if not any(m.start < end and start < m.end for start, end in hidden)]
     spans = [extent(m.edtf, m.mod) for m in shown]
     if asks != DATE:
