@@ -163,6 +163,14 @@ def test_the_documents_own_dates_come_first():
     assert all(option.text in own for options in found for option in options)
 
 
+def test_a_rank_may_be_ruled_out():
+    """Where the answer has been the earliest too often, it is not the earliest."""
+    form = form_of("1900年")
+    for seed in range(20):
+        found = wrong_dates(form, ANY_TIME, 3, Random(seed), ranks=[2, 3])  # noqa: S311
+        assert sum(option.edtf < "1900" for option in found) in {2, 3}
+
+
 def test_no_date_outside_of_what_is_possible():
     around = Surroundings((), (extent("1935"),), 1930, 1942, 2020)
     for seed in range(30):
@@ -198,6 +206,11 @@ def test_a_date_in_the_stem_is_a_limit():
         ("甲大學成立於1911年3月，位於東山。", (1911 + 2 / 12, float("inf"))),
         ("甲大學（1893年－1976年），是東山的學者。", (1893, 1977)),
         ("甲大學在1893年參加了展覽會。", (float("-inf"), float("inf"))),
+        ("甲大學的圖書館建立於1893年。", (float("-inf"), float("inf"))),
+        ("甲大學從1893年使用至1976年。", (float("-inf"), float("inf"))),
+        ("丙在1893年去世，留下一部書。", (float("-inf"), float("inf"))),
+        ("1893年生於東山，家中世代務農。", (1893, float("inf"))),
+        ("1968年，甲大學在東山病逝，享年六十歲。", (float("-inf"), 1969)),
     ],
 )
 def test_the_lead_tells_when_its_subject_began_and_ended(lead, span):

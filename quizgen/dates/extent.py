@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from quizgen.dates.edtf import years
 from quizgen.dates.mention import Mod
@@ -40,6 +41,7 @@ class Extent:
         return self.start <= other.start and other.end <= self.end
 
 
+@lru_cache(maxsize=8192)
 def extent(edtf: str, mod: Mod | None = None) -> Extent | None:
     """Return the stretch of time that a value stands for, or None for one without a year.
 

@@ -7,32 +7,20 @@ with the same units, the same kind of numerals and the same words around them.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal, TypeAlias
 
 from quizgen.dates import eras, find_dates
-from quizgen.dates.edtf import knows_year, precision, years
+from quizgen.dates.edtf import knows_year, precision
 from quizgen.dates.eras import Era
-from quizgen.dates.numerals import HAN_NUMERALS, number
-from quizgen.dates.prefixes import era_before, sign_before
+from quizgen.dates.prefixes import era_before
 from quizgen.dates.spelling import spelled_like
 from quizgen.folding import fold
 from quizgen.quiz.record import Option
+from quizgen.quiz.slots import Point, Slot, numerals, points_of, slots_of
 
-Unit: TypeAlias = Literal["century", "decade", "year", "month", "day"]
-
-_NUMERALS = re.compile(
-    rf"[0-9０-９]{{1,4}}+|元(?=年)|正(?=月)|(?:(?<=月)初)?[{HAN_NUMERALS}]{{1,9}}+"
-)
 _LONGEST = 60
 """Characters of a date: two days of eras with long names need no more."""
-
-_UNIT = re.compile(r" ?(?:(世[紀纪])|(年代)|(年)|(月)|([日號号]))")
-_UNITS: tuple[Unit, ...] = ("century", "decade", "year", "month", "day")
-_RANK = {unit: rank for rank, unit in enumerate(_UNITS)}
-_REIGN = re.compile(r"年間|年间|[初末]年|後期|后期|初期|末期")
 
 _PARTS = (
     ("上半", "下半"),
@@ -58,38 +46,6 @@ _LONGEST_REIGN = 70
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
-    """A date as its form counts it.
-
-    Attributes:
-        unit: ``century``, ``decade`` or ``year``.
-        n: Which one, counted on one line without a gap: the astronomical year, the year of a
-            decade's beginning divided by 10, the number of the century (0 is the 1st BCE).
-        month: The number of the month, in the calendar of the form; None if it has none.
-        day: The day of the month.
-    """
-
-    unit: Unit
-    n: int
-    month: int | None = None
-    day: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Slot:
-    """A numeral of a form: where it stands, what it counts and of which of the points."""
-
-    start: int
-    end: int
-    unit: Unit
-    point: int
-    bce: bool = False
-    short: bool = False
-    era: Era | None = None
-    era_start: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class Form:
     """How an expression is written.
 
@@ -100,7 +56,7 @@ class Form:
 
     date: Option
     points: tuple[Point, ...]
-    _slots: tuple[_Slot, ...]
+    _slots: tuple[Slot, ...]
     _shown: str
     _hans: bool
 
@@ -113,8 +69,8 @@ class Form:
             shown: What is shown with it. Where it tells the ruler or the era, no era is written
                 that this shows to be wrong; in its script eras are named.
         """
-        slots = _slots(date) if len(date.text) <= _LONGEST else ()
-        points = _points(date.text, slots)
+        slots = slots_of(date) if len(date.text) <= _LONGEST else ()
+        points = points_of(date.text, slots)
         if not slots or points is None:
             return None
         text = date.text + shown
@@ -162,7 +118,7 @@ class Form:
         found = _read(text, _hint(self._slots, points))
         return found if found and _is_like(found, self.date) else None
 
-    def _numeral(self, slot: _Slot, point: Point, before: Point | None) -> str | None:
+    def _numeral(self, slot: Slot, point: Point, before: Point | None) -> str | None:
         old = self.date.text[slot.start : slot.end]
         if slot.era:
             return self._era_year(
@@ -200,7 +156,7 @@ def shape(text: str) -> str:
     Two dates of one shape can't be told apart by how they are written.
     """
     parts, at = [], 0
-    for match in _numerals(text):
+    for match in numerals(text):
         name, start = era_before(text, match.start())
         start = start if name and start >= at else match.start()
         sign = "9" if match[0][0].isdecimal() else "一"
@@ -209,103 +165,7 @@ def shape(text: str) -> str:
     return "".join((*parts, text[at:]))
 
 
-def _numerals(text: str) -> list[re.Match[str]]:
-    """Return the numerals of a date in order, without those within an era's name (萬曆)."""
-    matches = list(_NUMERALS.finditer(text))
-    named = [era_before(text, match.start()) for match in matches]
-    spans = [(start, start + len(name)) for name, start in named if name]
-    return [m for m in matches if not any(low <= m.start() < high for low, high in spans)]
-
-
-def _slots(date: Option) -> tuple[_Slot, ...]:
-    text = date.text
-    found: list[_Slot] = []
-    matches = _numerals(text)
-    units = _units(text, matches, precision(date.edtf) == "day")
-    point = 0
-    wide = False
-    for match, unit in zip(matches, units, strict=True):
-        if found and _RANK[unit] <= _RANK[found[-1].unit]:
-            point += 1
-        slot = _Slot(match.start(), match.end(), unit, point)
-        if unit == "year":
-            slot = _year_slot(date, slot, number(match[0]) or 1, short=wide)
-            wide = slot.era is None and not slot.bce and len(match[0]) >= 4
-        elif unit == "century":
-            slot = replace(slot, bce=sign_before(text, match.start()).bce)
-        elif unit == "decade":
-            slot = replace(slot, short=bool(found) and found[-1].point == point)
-        found.append(slot)
-    return tuple(found)
-
-
-def _units(text: str, matches: list[re.Match[str]], is_day: bool) -> list[Unit]:
-    """Return what each numeral counts; one without a unit shares that of the next."""
-    named: list[Unit | None] = []
-    for match in matches:
-        written = _UNIT.match(text, match.end())
-        named.append(_UNITS[(written.lastindex or 1) - 1] if written else None)
-    if not any(named):
-        iso: tuple[Unit, ...] = ("year", "month", "day")
-        return list(iso) if is_day and len(named) == 3 else ["year"] * len(named)
-    result: list[Unit] = []
-    follower: Unit = "day" if "month" in named else "year"
-    for unit in reversed(named):
-        follower = unit or follower
-        result.insert(0, follower)
-    return result
-
-
-def _year_slot(date: Option, slot: _Slot, n: int, *, short: bool) -> _Slot:
-    name, begin = era_before(date.text, slot.start)
-    if name:
-        span = years(date.edtf) or (0, 0)
-        fitting = (e for e in eras.named(name) if e.has(n) and span[0] - 1 <= e.year(n) <= span[1])
-        era = next(fitting, None)
-        if era and date.text[begin : slot.start].strip() == name:
-            return replace(slot, era=era, era_start=begin)
-    bce = sign_before(date.text, slot.start).bce
-    return replace(slot, bce=bce, short=short and slot.end - slot.start == 2)
-
-
-def _points(text: str, slots: tuple[_Slot, ...]) -> tuple[Point, ...] | None:
-    """Return the dates that the numerals give, or None if they depend on more than themselves."""
-    points: list[Point] = []
-    for slot in slots:
-        numeral = text[slot.start : slot.end].removeprefix("初")
-        value = {"元": 1, "正": 1}.get(numeral) or number(numeral)
-        if value is None:
-            return None
-        if slot.point == len(points):
-            if slot.unit in {"month", "day"} and not points:
-                return None
-            points.append(_first_point(slot, value, points))
-        else:
-            points[-1] = _narrowed(points[-1], slot, value)
-    return tuple(points)
-
-
-def _first_point(slot: _Slot, value: int, before: list[Point]) -> Point:
-    if slot.unit in {"month", "day"}:
-        return _narrowed(replace(before[-1], day=None), slot, value)
-    if slot.era:
-        return Point("year", slot.era.year(value))
-    if slot.unit == "decade":
-        return Point("decade", value // 10)
-    if slot.short:
-        value += before[-1].n // 100 * 100
-    return Point(slot.unit, 1 - value if slot.bce else value)
-
-
-def _narrowed(point: Point, slot: _Slot, value: int) -> Point:
-    if slot.unit == "month":
-        return replace(point, month=value)
-    if slot.unit == "day":
-        return replace(point, day=value)
-    return Point("decade", (point.n - 1) * 10 + value // 10 % 10)
-
-
-def _value(slot: _Slot, point: Point) -> int | None:
+def _value(slot: Slot, point: Point) -> int | None:
     """Return the number that a slot shows of a point."""
     if slot.unit == "month":
         return point.month
@@ -329,11 +189,11 @@ def _era_of(own: Era, year: int) -> Era | None:
 
 def _parts(text: str) -> list[tuple[str, ...]]:
     """Return the rows of words for parts of which the text has one behind its last numeral."""
-    last = max((match.end() for match in _numerals(text)), default=0)
+    last = max((match.end() for match in numerals(text)), default=0)
     return [row for row in _PARTS if any(word in text[last:] for word in row)]
 
 
-def _hint(slots: tuple[_Slot, ...], points: tuple[Point, ...]) -> str:
+def _hint(slots: tuple[Slot, ...], points: tuple[Point, ...]) -> str:
     """Return words by which the recogniser knows which of several eras of a name is meant."""
     slot = next((slot for slot in slots if slot.era), None)
     era = _era_of(slot.era, points[slot.point].n) if slot and slot.era else None

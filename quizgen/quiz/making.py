@@ -11,6 +11,7 @@ from quizgen.folding import normalised
 from quizgen.quiz import draw
 from quizgen.quiz.grouped import MOST, matching_items, order_items
 from quizgen.quiz.material import Material
+from quizgen.quiz.ranks import Ranks
 from quizgen.quiz.record import (
     ChoiceItem,
     FillItem,
@@ -128,6 +129,7 @@ class _Maker:
         self._paper = Paper()
         self._used: set[str] = set()
         self._more_true = 0
+        self._ranks = Ranks(options)
         self._makers: Mapping[ItemType, Callable[[], Iterator[QuizItem]]] = {
             "fill": self._fills,
             "choice": self._choices,
@@ -148,6 +150,8 @@ class _Maker:
                 self._used.update(one.key for one in item.facts)
                 if isinstance(item, TrueFalseItem):
                     self._more_true += 1 if item.is_true else -1
+                if isinstance(item, ChoiceItem) and item.asks == DATE:
+                    self._ranks.add(item)
                 items.append(item)
                 if len(items) == wanted:
                     break
@@ -172,7 +176,8 @@ class _Maker:
         form = self._material.form(one)
         asked = self._paper.dates_asked(one.source)
         chance = draw.chance(self._seed, "dates", one.key)
-        wrong = self._material.wrong_dates(one, self._options - 1, chance, asked)
+        ranks = self._ranks.open()
+        wrong = self._material.wrong_dates(one, self._options - 1, chance, asked, ranks)
         return self._choice(one, DATE, form.date, wrong) if form and wrong else None
 
     def _name_choice(self, one: KeyedFact) -> ChoiceItem | None:

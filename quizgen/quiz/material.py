@@ -16,7 +16,7 @@ from quizgen.facts.record import Kind
 from quizgen.folding import fold
 from quizgen.quiz.dates import Surroundings, wrong_dates
 from quizgen.quiz.form import Form
-from quizgen.quiz.lifetime import lifetime
+from quizgen.quiz.lifetime import NEVER, lifetime
 from quizgen.quiz.likeness import alike, pairs
 from quizgen.quiz.names import Name, names, wrong_names
 from quizgen.quiz.record import KeyedFact, Option
@@ -70,7 +70,12 @@ class Material:
         return self._forms[one.key]
 
     def wrong_dates(
-        self, one: KeyedFact, count: int, chance: random.Random, asked: Sequence[Extent] = ()
+        self,
+        one: KeyedFact,
+        count: int,
+        chance: random.Random,
+        asked: Sequence[Extent] = (),
+        ranks: Sequence[int] = (),
     ) -> tuple[Option, ...] | None:
         """Return dates to choose from beside a fact's own, or None if there are too few.
 
@@ -79,6 +84,7 @@ class Material:
             count: How many are wanted.
             chance: What is drawn from.
             asked: Dates that may not be shown.
+            ranks: The ranks in time that the answer may have among them; () stands for all.
         """
         form = self.form(one)
         if form is None:
@@ -86,7 +92,7 @@ class Material:
         first, last, today = self._limits_of(one.source)
         own = extent(one.fact.answer.edtf)
         if own and not first <= own.start < own.end <= last:
-            first, last = float("-inf"), float("inf")
+            first, last = NEVER
         others = tuple(
             Option("", edtf, mod)
             for edtf, mod in dict.fromkeys(
@@ -104,7 +110,10 @@ class Material:
         forbidden = (*visible, *self._as_right(one), *asked)
         around = Surroundings(others, forbidden, first, last, today, _cycle(one.fact))
         planned = replace(around, forbidden=(*forbidden, *self._planned[one.source]))
-        return wrong_dates(form, planned, count, chance) or wrong_dates(form, around, count, chance)
+        for surroundings in (planned, around):
+            if found := wrong_dates(form, surroundings, count, chance, ranks):
+                return found
+        return None
 
     def wrong_names(
         self, one: KeyedFact, count: int, chance: random.Random, asked: Sequence[str] = ()

@@ -38,6 +38,8 @@ from quizgen.quiz import (
 from quizgen.quiz.form import shape
 from quizgen.readers import read_text
 
+PARTS = dict.fromkeys(map(ord, "初中末底春夏秋冬上下前後早晚"), "分")
+
 
 def documents(path: Path) -> list[KeyedFact]:
     """Return the facts of all paragraphs."""
@@ -107,7 +109,8 @@ def is_told(item: ChoiceItem) -> bool:
 
 
 def differs(item: ChoiceItem) -> bool:
-    return len({shape(option.text) for option in item.options}) > (2 if item.fact.answer.mod else 1)
+    """Tell whether options differ by more than their numbers, eras and parts of a period."""
+    return len({shape(option.text).translate(PARTS) for option in item.options}) > 1
 
 
 def rank(item: ChoiceItem) -> int:
