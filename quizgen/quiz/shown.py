@@ -120,7 +120,6 @@ class Paper:
     """The items that a paper has so far."""
 
     def __init__(self) -> None:
-        self._shown: list[Shown] = []
         self._by_source: dict[str, list[tuple[Statement, Shown]]] = {}
         self._names: list[str] = []
         self._texts: list[str] = []
@@ -142,14 +141,13 @@ class Paper:
 
     def add(self, shown: Shown) -> None:
         """Take an item in."""
-        self._shown.append(shown)
-        self._texts += ("\n".join((*(one.text for one in shown.statements), *shown.names)),)
+        self._texts.append("\n".join((*(one.text for one in shown.statements), *shown.names)))
         for one in shown.statements:
             self._by_source.setdefault(one.source, []).append((one, shown))
             if one.asked_name:
                 self._names.append(one.asked_name)
-            for date in {one.asked_date, *one.dates} - {None}:
-                self._by_date.setdefault(date, []).append(one)  # type: ignore[arg-type]
+            for date in filter(None, (one.asked_date, *one.dates)):
+                self._by_date.setdefault(date, []).append(one)
 
     def _clashes(self, one: Statement, shown: Shown) -> bool:
         return (
