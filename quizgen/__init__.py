@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from quizgen.errors import QuizgenError
     from quizgen.facts import DatedFact, Rejection, extract_facts
     from quizgen.printing.html import key, paper
-    from quizgen.quiz import Quiz, QuizItem, make_quiz
+    from quizgen.quiz import KeyedFact, Quiz, QuizItem, Version, keyed_facts, make_quiz, versions
     from quizgen.readers import read_document, read_text
 
 __version__ = "0.1.0"
@@ -28,20 +28,24 @@ __all__ = [
     "DatedFact",
     "DeckConfig",
     "Document",
+    "KeyedFact",
     "Quiz",
     "QuizItem",
     "QuizgenError",
     "Rejection",
     "SourceConfig",
+    "Version",
     "extract_facts",
     "find_dates",
     "key",
+    "keyed_facts",
     "make_cards",
     "make_quiz",
     "package",
     "paper",
     "read_document",
     "read_text",
+    "versions",
 ]
 
 _MODULES = {
@@ -53,7 +57,7 @@ _MODULES = {
     "errors": "QuizgenError",
     "facts": "DatedFact Rejection extract_facts",
     "printing.html": "key paper",
-    "quiz": "Quiz QuizItem make_quiz",
+    "quiz": "KeyedFact Quiz QuizItem Version keyed_facts make_quiz versions",
     "readers": "read_document read_text",
 }
 

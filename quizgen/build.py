@@ -15,7 +15,7 @@ from quizgen.errors import NoFactsError, OutputError
 from quizgen.facts import DatedFact, Rejection, extract_facts
 from quizgen.facts.scoring import shortcoming
 from quizgen.files import write_all
-from quizgen.quiz import Quiz, make_quiz
+from quizgen.quiz import OPTIONS, ItemType, KeyedFact, Version, make_quiz, shared_out, versions
 from quizgen.readers.decoding import decode
 from quizgen.sources import DeckSource, Source, bytes_of, facts_format, read_facts
 from quizgen.state import Changes, Remembered, compare, dump, load, name_number, remember
@@ -74,11 +74,15 @@ class BuiltQuiz:
     """A quiz and what it takes to write it.
 
     Attributes:
-        quiz: The questions.
+        versions: The papers; all have the same questions.
+        wanted: How many questions were asked for.
+        facts: How many facts there are to ask about.
         contents: The files to write, none of them written yet.
     """
 
-    quiz: Quiz
+    versions: tuple[Version, ...]
+    wanted: int
+    facts: int
     contents: dict[Path, bytes]
 
 
@@ -331,30 +335,50 @@ def _cards(
     ]
 
 
-def build_quiz(deck: DeckSource, output: Path) -> BuiltQuiz:
+def build_quiz(
+    deck: DeckSource,
+    output: Path,
+    *,
+    types: Sequence[ItemType] = ("fill",),
+    options: int = OPTIONS,
+    letters: str = "",
+) -> BuiltQuiz:
     """Make a deck's quiz, without writing it.
 
     Args:
         deck: What it is made from.
-        output: The folder that the question paper and the key are meant for.
+        output: The folder that the question papers and their keys are meant for.
+        types: The types of its questions; all get the same share.
+        options: How many options a multiple choice has.
+        letters: The versions, a letter for each; "" makes one paper without a letter.
 
     Raises:
         NoFactsError: The sources have no dated fact.
     """
-    return _quiz(deck.config, extract(deck), output)
+    return _quiz(deck.config, extract(deck), output, types, options, letters)
 
 
-def _quiz(config: DeckConfig, extraction: Extraction, output: Path) -> BuiltQuiz:
+def _quiz(
+    config: DeckConfig,
+    extraction: Extraction,
+    output: Path,
+    types: Sequence[ItemType] = ("fill",),
+    options: int = OPTIONS,
+    letters: str = "",
+) -> BuiltQuiz:
     from quizgen.printing.html import key, paper
 
-    facts = [one.fact for one in extraction.facts]
-    quiz = make_quiz(config.title, facts, questions=config.questions, seed=config.seed)
+    facts = [KeyedFact(one.key, one.source.config.id, one.fact) for one in extraction.facts]
+    sections = shared_out(config.questions, types)
+    quiz = make_quiz(config.title, facts, seed=config.seed, sections=sections, options=options)
     name = file_name(config.title)
-    contents = {
-        output / f"{name}.quiz.html": paper(quiz, config).encode(),
-        output / f"{name}.key.html": key(quiz, config).encode(),
-    }
-    return BuiltQuiz(quiz, contents)
+    contents: dict[Path, bytes] = {}
+    papers = versions(quiz, letters, config.seed)
+    for version in papers:
+        stem = f"{name}.{version.letter}" if version.letter else name
+        contents[output / f"{stem}.quiz.html"] = paper(version, config).encode()
+        contents[output / f"{stem}.key.html"] = key(version, config).encode()
+    return BuiltQuiz(papers, quiz.wanted, len(facts), contents)
 
 
 def write(built: Sequence[BuiltDeck | BuiltQuiz | BuiltFacts | BuiltPreview]) -> None:

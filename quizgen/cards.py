@@ -213,6 +213,11 @@ def hint(fact: DatedFact) -> str:
     return _HINTS[precision(fact.answer.edtf)]
 
 
+def entity_hint(fact: DatedFact) -> str:
+    """Return the question that the blank of a fact's name stands for, in Traditional script."""
+    return _ENTITY_HINTS[fact.entity.kind] if fact.entity else ""
+
+
 def solution(fact: DatedFact, text: Converted, lead: LeadScript) -> str:
     """Return a fact's answer as written, and in the Gregorian calendar where that says more.
 
@@ -401,7 +406,7 @@ def _cloze_html(
 ) -> str:
     hints = {DATE: _worded(hint(fact), script)}
     if fact.entity:
-        hints[ENTITY] = _worded(_ENTITY_HINTS[fact.entity.kind], script)
+        hints[ENTITY] = _worded(entity_hint(fact), script)
     numbers = {DATE: DATE, ENTITY: name_number}
     blanks = (
         cloze(

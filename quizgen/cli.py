@@ -22,6 +22,7 @@ from quizgen.errors import ConfigError, QuizgenError
 from quizgen.formats import Format
 
 if TYPE_CHECKING:
+    from quizgen.quiz import ItemType
     from quizgen.reporting import Reporter
     from quizgen.sources import DeckSource
 
@@ -193,6 +194,25 @@ def quiz(
         int | None,
         typer.Option(help="The same seed draws the same questions.", show_default="1"),
     ] = None,
+    types: Annotated[
+        str,
+        typer.Option(
+            metavar="TYPE,...",
+            help="Types of questions, in equal shares: fill, choice, matching, order, truefalse.",
+        ),
+    ] = "fill",
+    options: Annotated[
+        int, typer.Option(min=3, max=5, help="How many options a multiple choice has.")
+    ] = 4,
+    letters: Annotated[
+        str,
+        typer.Option(
+            "--versions",
+            metavar="A,B,...",
+            help="A paper and a key for each: the same questions in another order.",
+            show_default="one paper",
+        ),
+    ] = "",
     limit: Limit = None,
     min_score: MinScore = None,
     dry_run: DryRun = False,
@@ -203,10 +223,16 @@ def quiz(
     """Make a question paper and its key from each source: web pages that print."""
     from quizgen.build import build_quiz, write
 
+    kinds, names = _types(types), _versions(letters)
     reporter = _reporter(as_json, quiet, verbose)
     opened = reporter.progress(_opened(sources, title, source_format), len(sources))
     settings = {"questions": questions, "seed": seed, "limit": limit, "min_score": min_score}
-    quizzes = [build_quiz(deck.with_settings(**settings), output) for deck in opened]
+    quizzes = [
+        build_quiz(
+            deck.with_settings(**settings), output, types=kinds, options=options, letters=names
+        )
+        for deck in opened
+    ]
     if not dry_run:
         write(quizzes)
     reporter.quizzes(quizzes, dry_run=dry_run)
@@ -276,6 +302,26 @@ def _check_facts_file(sources: list[str], output: Path | None, sample: int | Non
         raise typer.BadParameter("name a file that ends in .yaml or .csv", param_hint="--output")
     if sample is not None:
         raise typer.BadParameter("a facts file has all facts", param_hint="--sample")
+
+
+def _types(given: str) -> list[ItemType]:
+    """Return the types of questions that an option names."""
+    from quizgen.quiz import ITEM_TYPES
+
+    names = [name.strip() for name in given.split(",")]
+    if unknown := [name for name in names if name not in ITEM_TYPES]:
+        known = ", ".join(ITEM_TYPES)
+        raise typer.BadParameter(f"{unknown[0]!r} is none of {known}", param_hint="--types")
+    return [kind for kind in ITEM_TYPES if kind in names]
+
+
+def _versions(given: str) -> str:
+    """Return the letters of the versions that an option names: A,B,C or ABC."""
+    letters = given.replace(",", "").replace(" ", "").upper()
+    if not re.fullmatch("[A-Z]*", letters) or len(set(letters)) < len(letters):
+        problem = f"{given!r} is no list of different letters"
+        raise typer.BadParameter(problem, param_hint="--versions")
+    return letters
 
 
 def _now() -> int:

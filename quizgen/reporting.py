@@ -86,9 +86,12 @@ class Reporter:
         if self.as_json:
             records = [
                 {
-                    "title": one.quiz.title,
-                    "questions": len(one.quiz.items),
-                    "code": one.quiz.code,
+                    "title": one.versions[0].title,
+                    "questions": len(one.versions[0].items),
+                    "wanted": one.wanted,
+                    "facts": one.facts,
+                    "code": one.versions[0].code,
+                    "versions": {version.letter: version.code for version in one.versions},
                     "files": [str(path) for path in one.contents],
                 }
                 for one in quizzes
@@ -96,7 +99,7 @@ class Reporter:
             _print_json({"dry_run": dry_run, "quizzes": records})
         elif not self.quiet:
             for one in quizzes:
-                typer.echo(f"{one.quiz.title}: {_count(len(one.quiz.items), 'question')}")
+                typer.echo(_quiz_text(one))
                 _print_files(one.contents, dry_run)
 
     def previews(self, previews: Sequence[BuiltPreview]) -> None:
@@ -208,6 +211,18 @@ def _print_cards(groups: Iterable[tuple[str, Iterable[Card]]]) -> None:
 def _print_files(contents: Mapping[Path, bytes], dry_run: bool) -> None:
     for path in contents:
         typer.echo(f"  {'would write' if dry_run else 'wrote'} {path}")
+
+
+def _quiz_text(built: BuiltQuiz) -> str:
+    """Return how many questions a quiz has, and why it has no more if more were asked for."""
+    first = built.versions[0]
+    text = f"{first.title}: {_count(len(first.items), 'question')}"
+    if len(first.items) == built.wanted:
+        return text
+    facts = _count(built.facts, "fact")
+    return (
+        f"{text} of the {built.wanted} asked for: there are {facts}, and no two may tell the same"
+    )
 
 
 def _count(number: int, noun: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -150,6 +151,49 @@ def test_quiz_options(quizgen, article, tmp_path):
         "article.key.html",
         "article.quiz.html",
     ]
+
+
+def test_quiz_of_all_types_in_two_versions(quizgen, tmp_path):
+    places = "東山 西河 南浦 北嶺 青石 白沙 黃泥 綠水 紅橋 高塘".split()
+    lines = [f"{p}書院在{1730 + 23 * i}年建成。" for i, p in enumerate(places)]
+    lines += [f"商人在{1741 + 19 * i}年為{p}捐出義渡。" for i, p in enumerate(places)]
+    (tmp_path / "a.md").write_text("\n\n".join(lines), encoding="utf-8")
+    arguments = ("--types", "choice,fill,truefalse,order", "--versions", "a,b", "--options", "3")
+    done = quizgen("quiz", "a.md", "--questions", "8", *arguments)
+    assert done.stdout.splitlines() == [
+        "a: 8 questions",
+        "  wrote build/a.A.quiz.html",
+        "  wrote build/a.A.key.html",
+        "  wrote build/a.B.quiz.html",
+        "  wrote build/a.B.key.html",
+    ]
+    pages = [(tmp_path / "build" / f"a.{v}.quiz.html").read_text(encoding="utf-8") for v in "AB"]
+    assert len(set(re.findall(r"卷號 ([AB] \w{5})<", "".join(pages)))) == 2
+    assert all("C. " in page and "D. " not in page and "（　）" in page for page in pages)
+
+
+def test_more_questions_than_facts_says_how_many_there_are(quizgen, article):
+    done = quizgen("quiz", article.name, "--questions", "50")
+    assert done.returncode == 0
+    assert done.stdout.splitlines()[0] == (
+        "article: 2 questions of the 50 asked for: there are 2 facts, and no two may tell the same"
+    )
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "message"),
+    [
+        ("--types", "choise", "'choise' is none of fill, choice, matching, order, truefalse"),
+        ("--types", "", "'' is none of"),
+        ("--versions", "A,A", "'A,A' is no list of different letters"),
+        ("--versions", "A1", "'A1' is no list of different letters"),
+        ("--options", "6", "--options"),
+    ],
+)
+def test_quiz_options_that_are_none(option, value, message, quizgen, article):
+    done = quizgen("quiz", article.name, option, value, env={"COLUMNS": "200"})
+    assert done.returncode == 2
+    assert message in done.stderr
 
 
 def big5(folder: Path) -> list[str]:

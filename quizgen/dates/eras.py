@@ -152,6 +152,12 @@ def named(name: str) -> tuple[Era, ...]:
     return _spellings().get(name, ())
 
 
+@cache
+def of_dynasty(dynasty: str) -> tuple[Era, ...]:
+    """Return the eras of a dynasty or state, as ``Era.dynasty`` names it, in order of time."""
+    return tuple(sorted((e for e, _ in _eras() if e.dynasty == dynasty), key=lambda e: e.first))
+
+
 def choose(name: str, year: int, *, near: Sequence[int] = (), words: str = "") -> Era | None:
     """Return the era of a name that a text means, or None where that would be a guess.
 

@@ -7,54 +7,81 @@ from dataclasses import dataclass
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-from quizgen.cards import hint, in_script, language_in, readings_of, solution
+from quizgen.cards import entity_hint, hint, in_script, language_in, readings_of, solution
 from quizgen.config import DeckConfig
-from quizgen.facts import DATE, Blank
+from quizgen.facts import DATE, Blank, DatedFact
 from quizgen.markup import Wrap, escape, render
-from quizgen.quiz import Quiz, QuizItem
+from quizgen.quiz import (
+    ChoiceItem,
+    FillItem,
+    ItemType,
+    MatchingItem,
+    OrderItem,
+    QuizItem,
+    TrueFalseItem,
+    Version,
+)
 from quizgen.resources import template
 
 _HIDDEN = '<span class="hidden">…</span>'
+_LETTERS = "ABCDEFGHIJ"
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
-    """What a template shows of a question; HTML but for the number."""
+class _Event:
+    """What a template shows of a fact; HTML."""
 
-    number: int
     heading: Markup
     context: Markup
     stem: Markup
     solution: Markup
-    answer: Markup
     edtf: str
 
 
-def paper(quiz: Quiz, config: DeckConfig) -> str:
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What a template shows of a question: its events, its options with letters, its answer."""
+
+    number: int
+    events: tuple[_Event, ...]
+    options: tuple[tuple[str, str], ...]
+    answer: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What a template shows of a section."""
+
+    type: ItemType
+    instructions: str
+    rows: tuple[_Row, ...]
+
+
+def paper(version: Version, config: DeckConfig) -> str:
     """Return the question paper: one HTML page that needs nothing beside it."""
-    return _page("quiz/paper.html", quiz, config)
+    return _page("quiz/paper.html", version, config)
 
 
-def key(quiz: Quiz, config: DeckConfig) -> str:
+def key(version: Version, config: DeckConfig) -> str:
     """Return the key: the statements complete, with their dates and sources."""
-    return _page("quiz/key.html", quiz, config)
+    return _page("quiz/key.html", version, config)
 
 
-def _page(name: str, quiz: Quiz, config: DeckConfig) -> str:
+def _page(name: str, version: Version, config: DeckConfig) -> str:
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True)
     return environment.from_string(template(name)).render(
-        title=in_script(quiz.title, config.script).text,
-        code=quiz.code,
-        language=language_in(config.script, quiz.title + _text(quiz)),
+        title=in_script(version.title, config.script).text,
+        code=f"{version.letter} {version.code}".strip(),
+        language=language_in(config.script, version.title + _text(version)),
         style=Markup(template("quiz/style.css")),  # noqa: S704 - our own file
-        rows=[_row(item, config) for item in quiz.items],
+        parts=_parts(version, config),
         sources=config.sources,
         words={key: in_script(value, config.script).text for key, value in _WORDS.items()},
     )
 
 
-def _text(quiz: Quiz) -> str:
-    return "".join(item.fact.text for item in quiz.items)
+def _text(version: Version) -> str:
+    return "".join(one.fact.text for item in version.items for one in item.facts)
 
 
 _WORDS = {
@@ -65,7 +92,6 @@ _WORDS = {
     "name": "姓名",
     "date": "日期",
     "score": "得分",
-    "instructions": "在橫線上寫出日期。",
     "code": "卷號",
     "number": "題",
     "answer": "答案",
@@ -74,31 +100,71 @@ _WORDS = {
 }
 """The words of the papers, in Traditional script."""
 
+_INSTRUCTIONS: dict[ItemType, str] = {
+    "fill": "在橫線上寫出日期。",
+    "choice": "選出正確的答案。",
+    "matching": "寫出每件事的日期的字母；有的日期用不上。",
+    "order": "按時間先後寫出 1、2、3……",
+    "truefalse": "日期正確的寫「對」，不正確的寫「錯」。",
+}
 
-def _row(item: QuizItem, config: DeckConfig) -> _Row:
-    fact = item.fact
+
+def _parts(version: Version, config: DeckConfig) -> list[_Part]:
+    parts: list[_Part] = []
+    number = 1
+    for section in version.sections:
+        rows = tuple(_row(i, item, config) for i, item in enumerate(section.items, number))
+        number += len(rows)
+        words = in_script(_INSTRUCTIONS[section.type], config.script).text
+        parts.append(_Part(section.type, words, rows))
+    return parts
+
+
+def _row(number: int, item: QuizItem, config: DeckConfig) -> _Row:
+    options = item.options if isinstance(item, ChoiceItem | MatchingItem) else ()
+    words = [in_script(option.text, config.script).text for option in options]
+    return _Row(
+        number=number,
+        events=tuple(_event(one.fact, item, config) for one in item.facts),
+        options=tuple(zip(_LETTERS, words, strict=False)),
+        answer=_safe(escape(_answer(item, config))),
+    )
+
+
+def _event(fact: DatedFact, item: QuizItem, config: DeckConfig) -> _Event:
+    asks = item.asks if isinstance(item, FillItem | ChoiceItem) else DATE
     own = config.own_scripts
     syllables = readings_of(fact.text, config)
     text = in_script(fact.text, config.script, own)
-    asked = in_script(hint(fact), config.script).text
-    heading = fact.place
-    return _Row(
-        number=item.number,
-        heading=_safe(escape(in_script(heading, config.script, own).text)),
+    asked = in_script(hint(fact) if asks == DATE else entity_hint(fact), config.script).text
+    blanks = [blank for blank in fact.blanks if blank.number == asks]
+    wraps = [_blank(blank, asked) for blank in blanks]
+    if isinstance(item, TrueFalseItem):
+        shown = escape(in_script(item.shown.text, config.script).text)
+        date = fact.dates[0]
+        wraps = [Wrap(date.start, date.end, shown, shown=False)]
+    return _Event(
+        heading=_safe(escape(in_script(fact.place, config.script, own).text)),
         context=_safe(escape(in_script(fact.context, config.script, own).text)),
-        stem=_safe(
-            render(
-                text,
-                syllables,
-                [_blank(blank, asked) for blank in fact.blanks if blank.number == DATE],
-            )
-        ),
-        solution=_safe(
-            render(text, (), [_shown(b) for b in fact.blanks if b.asked and b.number == DATE])
-        ),
-        answer=_safe(escape(solution(fact, text, config.script))),
+        stem=_safe(render(text, syllables, wraps)),
+        solution=_safe(render(text, (), [_shown(blank) for blank in blanks if blank.asked])),
         edtf=fact.answer.edtf,
     )
+
+
+def _answer(item: QuizItem, config: DeckConfig) -> str:
+    """Return what is right, as the key shows it."""
+    if isinstance(item, MatchingItem):
+        return " ".join(_LETTERS[right] for right in item.right)
+    if isinstance(item, OrderItem):
+        return " ".join(str(place + 1) for place in item.right)
+    if isinstance(item, ChoiceItem):
+        answer = in_script(item.options[item.right].text, config.script).text
+        return f"{_LETTERS[item.right]} {answer}"
+    written = solution(item.fact, in_script(item.fact.text, config.script), config.script)
+    if isinstance(item, TrueFalseItem):
+        return "對" if item.is_true else in_script(f"錯：{written}", config.script).text
+    return written
 
 
 def _blank(blank: Blank, asked: str) -> Wrap:
