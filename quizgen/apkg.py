@@ -25,7 +25,7 @@ from quizgen.resources import template
 
 NOTE_TYPE_ID = 1_763_820_041_107
 NOTE_TYPE_NAME = "quizgen 年代"
-NOTE_TYPE_CHANGED = 1_795_386_908
+NOTE_TYPE_CHANGED = 1_795_388_188
 """When the fields, the templates or the styling last changed, in Unix seconds.
 
 Anki takes over a note type on import if this is later than what it has."""

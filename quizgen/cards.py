@@ -25,6 +25,7 @@ from quizgen.scripts import (
     Override,
     Script,
     convert,
+    differences,
     language,
 )
 
@@ -293,7 +294,7 @@ def _fields(
         name_number=name_number,
         tones=config.tones,
     )
-    others = _other_scripts(fact, html, lead, own)
+    others = _other_scripts(fact, html, config)
     context = in_script(fact.context, lead, own)
     return NoteFields(
         text=html(in_script(fact.text, lead, own), script=lead),
@@ -381,17 +382,20 @@ def _style(fact: DatedFact, others: Mapping[LeadScript, str], config: DeckConfig
 
 
 def _other_scripts(
-    fact: DatedFact, html: Callable[..., str], lead: LeadScript, own: Sequence[Override]
+    fact: DatedFact, html: Callable[..., str], config: DeckConfig
 ) -> dict[LeadScript, str]:
     """Return the text in every script in which it differs from those before it."""
-    shown = {in_script(fact.text, lead, own).text}
+    own = config.own_scripts
+    first = in_script(fact.text, config.script, own)
+    shown = {first.text}
     result: dict[LeadScript, str] = {}
     scripts: tuple[LeadScript, ...] = ("as-written", *SCRIPTS)
     for script in scripts:
         text = in_script(fact.text, script, own)
         if text.text not in shown:
             shown.add(text.text)
-            result[script] = html(text, script=script)
+            differing = differences(first, text) if config.differences else ()
+            result[script] = html(text, script=script, differing=differing)
     return result
 
 
@@ -403,6 +407,7 @@ def _cloze_html(
     script: LeadScript,
     name_number: int,
     tones: bool,
+    differing: Iterable[tuple[int, int]] = (),
 ) -> str:
     hints = {DATE: _worded(hint(fact), script)}
     if fact.entity:
@@ -414,7 +419,7 @@ def _cloze_html(
         )
         for b in fact.blanks
     )
-    return render(text, syllables, blanks, tones=tones)
+    return render(text, syllables, blanks, tones=tones, differing=differing)
 
 
 def _date_html(fact: DatedFact, lead: LeadScript, own: Sequence[Override]) -> str:

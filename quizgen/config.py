@@ -66,6 +66,7 @@ class DeckConfig:
         region: Whose standard readings follow.
         sandhi: Whether tones are those of speech.
         tones: Whether syllables are coloured by their tones.
+        differences: Whether the other scripts mark where they differ from the one that leads.
         tags: Tags for every note, beside the deck's own.
         sound: Which voice reads the answer aloud.
         subdecks: Which decks stand under the deck.
@@ -86,6 +87,7 @@ class DeckConfig:
     region: Region = "cn"
     sandhi: bool = False
     tones: bool = False
+    differences: bool = False
     tags: tuple[str, ...] = ()
     sound: Sound = "none"
     subdecks: Subdecks = "none"
@@ -159,7 +161,7 @@ _DECK_KEYS: Mapping[str, _Key] = {
     "readings": _choice(*SYSTEMS),
     "region": _choice(*get_args(Region)),
     "sandhi": _Key("true or false", _is_flag),
-    "tones": _Key("true or false", _is_flag),
+    **dict.fromkeys(("tones", "differences"), _Key("true or false", _is_flag)),
     "tags": _Key('a list such as ["history", "hsk-5"]', _is_list_of_names),
     "sound": _choice(*get_args(Sound)),
     "subdecks": _choice(*get_args(Subdecks)),

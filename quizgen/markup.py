@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from quizgen.readings import Syllable
 from quizgen.readings.tones import tone
@@ -58,58 +59,86 @@ def cloze(start: int, end: int, hint: str, *, number: int = 1) -> Wrap:
     return Wrap(start, end, f"{{{{c{number}::", f"::{escape(hint)}}}}}")
 
 
-def _syllables(readings: str, *, tones: bool = False) -> str:
-    """Return syllables as HTML.
-
-    Args:
-        readings: Syllables with spaces between them.
-        tones: Whether each gets the class of its tone, ``t1`` to ``t6``.
-    """
-    if not tones:
-        return escape(readings)
-    return " ".join(f'<span class="t{tone(one)}">{escape(one)}</span>' for one in readings.split())
-
-
 def render(
     text: Converted,
     syllables: Sequence[Syllable] = (),
     wraps: Iterable[Wrap] = (),
     *,
     tones: bool = False,
+    differing: Iterable[tuple[int, int]] = (),
 ) -> str:
     """Return a text as HTML, with ruby over its characters and with wraps.
 
+    All offsets are those of the text as written.
+
     Args:
         text: The text in the script that is to be shown.
-        syllables: Readings in order; their offsets are those of the text as written.
-        wraps: Disjoint wraps in order; their offsets are those of the text as written, too.
-        tones: Whether each syllable gets the class of its tone.
+        syllables: Readings in order.
+        wraps: Disjoint wraps in order.
+        tones: Whether each syllable gets the class of its tone, ``t1`` to ``t6``.
+        differing: Stretches whose characters get the class ``differs``.
     """
+    renderer = _Renderer(text, syllables, tones=tones, differing=differing)
     parts: list[str] = []
     at = 0
     for wrap in wraps:
-        parts.append(_ruby(text, syllables, at, wrap.start, tones=tones))
-        inside = _ruby(text, syllables, wrap.start, wrap.end, tones=tones) if wrap.shown else ""
+        parts.append(renderer.stretch(at, wrap.start))
+        inside = renderer.stretch(wrap.start, wrap.end) if wrap.shown else ""
         parts.append(f"{wrap.opening}{inside}{wrap.closing}")
         at = wrap.end
-    parts.append(_ruby(text, syllables, at, None, tones=tones))
+    parts.append(renderer.stretch(at, None))
     return "".join(parts)
 
 
-def _ruby(
-    text: Converted, syllables: Sequence[Syllable], start: int, end: int | None, *, tones: bool
-) -> str:
-    """Return a stretch of the text with the syllables that lie in it; None is the text's end."""
-    parts: list[str] = []
-    at = text.at(start)
-    for i in range(bisect_left(syllables, start, key=lambda s: s.start), len(syllables)):
-        syllable = syllables[i]
-        if end is not None and syllable.end > end:
-            break
-        low, high = text.at(syllable.start), text.at(syllable.end)
-        base, reading = escape(text.text[low:high]), _syllables(syllable.reading, tones=tones)
-        parts.append(escape(text.text[at:low]))
-        parts.append(f"<ruby>{base}<rt>{reading}</rt></ruby>")
-        at = high
-    parts.append(escape(text.text[at : None if end is None else text.at(end)]))
-    return "".join(parts)
+class _Renderer:
+    """Renders stretches of one text."""
+
+    def __init__(
+        self,
+        text: Converted,
+        syllables: Sequence[Syllable],
+        *,
+        tones: bool,
+        differing: Iterable[tuple[int, int]],
+    ) -> None:
+        self._text = text
+        self._syllables = syllables
+        self._tones = tones
+        self._differing = {
+            i for start, end in differing for i in range(text.at(start), text.at(end))
+        }
+
+    def stretch(self, start: int, end: int | None) -> str:
+        """Return a stretch with the syllables that lie in it; None is the text's end."""
+        text = self._text
+        parts: list[str] = []
+        at = text.at(start)
+        first = bisect_left(self._syllables, start, key=lambda s: s.start)
+        for i in range(first, len(self._syllables)):
+            syllable = self._syllables[i]
+            if end is not None and syllable.end > end:
+                break
+            low, high = text.at(syllable.start), text.at(syllable.end)
+            reading = self._reading(syllable.reading)
+            parts.append(self._plain(at, low))
+            parts.append(f"<ruby>{self._plain(low, high)}<rt>{reading}</rt></ruby>")
+            at = high
+        parts.append(self._plain(at, len(text.text) if end is None else text.at(end)))
+        return "".join(parts)
+
+    def _plain(self, low: int, high: int) -> str:
+        """Return the characters of a stretch of the shown text, the differing ones marked."""
+        if not self._differing:
+            return escape(self._text.text[low:high])
+        parts = []
+        for differs, places in groupby(range(low, high), key=self._differing.__contains__):
+            shown = escape("".join(self._text.text[i] for i in places))
+            parts.append(f'<span class="differs">{shown}</span>' if differs else shown)
+        return "".join(parts)
+
+    def _reading(self, syllables: str) -> str:
+        """Return syllables with spaces between them as HTML."""
+        if not self._tones:
+            return escape(syllables)
+        spans = (f'<span class="t{tone(one)}">{escape(one)}</span>' for one in syllables.split())
+        return " ".join(spans)

@@ -173,3 +173,12 @@ def test_a_sentence_that_stands_twice_makes_two_notes():
     facts = facts_of("學校在1997年關閉。")
     first, second = make_cards([(SOURCE, fact) for fact in (*facts, *facts)], CONFIG)
     assert second.key == f"{first.key}-2"
+
+
+def test_differences_between_scripts_are_marked():
+    card = card_of("學校在1997年關閉。", replace(CONFIG, differences=True, readings="none"))
+    assert card.fields.simplified == (
+        '<span class="differs">学</span>校在{{c1::1997年::何年？}}'
+        '<span class="differs">关闭</span>。'
+    )
+    assert "differs" not in card.fields.text

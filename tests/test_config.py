@@ -59,8 +59,8 @@ credit = "人"
         pytest.param(
             f'title = "a"\ntilte = "b"\n{SOURCE}',
             "deck.toml:2: unknown key 'tilte'; known keys are id, title, script, ruby, readings, "
-            "region, sandhi, tones, tags, sound, subdecks, seed, questions, min_score, limit, "
-            "sources",
+            "region, sandhi, tones, differences, tags, sound, subdecks, seed, questions, "
+            "min_score, limit, sources",
             id="unknown-key",
         ),
         pytest.param(
