@@ -13,7 +13,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "quizgen"
 
 LAYERS = (
-    {"errors", "folding", "formats", "resources"},
+    {"errors", "folding", "formats", "resources", "tagging"},
     {"document"},
     {"readers", "dates", "scripts"},
     {"readings"},

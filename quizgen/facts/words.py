@@ -1,4 +1,4 @@
-"""The words of a text with their parts of speech, by rjieba."""
+"""The words of a text with their places and parts of speech."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from quizgen.folding import fold
+from quizgen.tagging import tagged
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +30,7 @@ def words(text: str) -> Iterator[Word]:
     The segmenter's dictionary is in Simplified script, so it reads the folded text, which has
     the same offsets.
     """
-    import rjieba
-
     at = 0
-    for word, tag in rjieba.tag(fold(text)):
+    for word, tag in tagged(fold(text)):
         yield Word(at, at + len(word), tag)
         at += len(word)

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
+from quizgen.tagging import tagged
+
 _ADDRESS = "先生|女士|小姐|太太|氏(?![\\d温度])|姓"
 """What may follow any surname at once; no offices, for 任教授 is an office taken up."""
 
@@ -92,10 +94,8 @@ def _named(text: str) -> Iterator[tuple[int, int, str]]:
     """Give the surnames of the persons that the segmenter finds."""
     if not _any_surname().search(text):
         return
-    import rjieba
-
     at = 0
-    for word, tag in rjieba.tag(text):
+    for word, tag in tagged(text):
         match = _any_surname().match(word)
         end = at + len(word)
         if (
@@ -155,7 +155,7 @@ def _is_no_word(text: str) -> bool:
     """Tell whether the segmenter's dictionary has no such word, or has it as a person's name."""
     import rjieba
 
-    return not rjieba.has_word(text) or rjieba.tag(text)[0][1] in _PERSON
+    return not rjieba.has_word(text) or next(tagged(text))[1] in _PERSON
 
 
 def _has_word(*texts: str) -> bool:

@@ -10,6 +10,7 @@ from quizgen.readings.measures import measure_at
 from quizgen.readings.orthography import Word
 from quizgen.readings.propernames import surname_length
 from quizgen.readings.wordparts import NUMERALS
+from quizgen.tagging import tagged
 
 _NAMES = frozenset(("ns", "nt", "nrt", "nrfg", "nr"))
 _OTHER_NAME = "nz"
@@ -77,11 +78,7 @@ def _plain(
     text: str, start: int, end: int, syllables: dict[int, tuple[int, tuple[str, ...]]]
 ) -> Iterator[Word]:
     """Give the words of a stretch of a text without numbers and known names."""
-    import rjieba
-
-    if start == end:
-        return
-    for word, tag in rjieba.tag(fold(text[start:end])):
+    for word, tag in tagged(fold(text[start:end])):
         after = start + len(word)
         cut = start + _first_part(word, tag)
         person = tag == _PERSON and _is_person(text[start:cut])

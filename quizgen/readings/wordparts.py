@@ -10,6 +10,7 @@ from quizgen.readings.measures import measure_at
 from quizgen.readings.propernames import split_date, split_place
 from quizgen.readings.segments import is_word
 from quizgen.readings.spelling import capital, numeral, written
+from quizgen.tagging import tagged
 
 NUMERALS = "〇零一二三四五六七八九十百千万亿两几廿卅"
 """What a number in Chinese, in Simplified script, is written with."""
@@ -103,10 +104,8 @@ def _four(text: str, syllables: Sequence[str]) -> str:
     """Write a word of four syllables: an idiom of two halves with a hyphen, AABB without."""
     if text[0] == text[1] and text[2] == text[3]:
         return written(syllables)
-    import rjieba
-
     halves = (written(syllables[:2]), written(syllables[2:]))
-    (_, tag), *_ = rjieba.tag(text)
+    _, tag = next(tagged(text))
     if tag == "i":
         return written(syllables) if _BOUND.search(text) else "-".join(halves)
     if not (is_word(text[:2]) and is_word(text[2:])):
