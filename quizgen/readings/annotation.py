@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from quizgen.readings.frames import framed
 from quizgen.readings.jyutping import jyutping
 from quizgen.readings.lexicon import Lexicon, names
 from quizgen.readings.numbers import NumberReading, read_numbers
@@ -128,8 +129,11 @@ def _fixed(simplified: str, own: Lexicon | None) -> list[Fixed]:
     """Return the words whose readings a table gives; a deck's own go before the names."""
     first = own.find(simplified) if own else []
     taken = {i for span in first for i in range(span.start, span.end)}
-    others = [f for f in names().find(simplified) if taken.isdisjoint(range(f.start, f.end))]
-    return sorted((*first, *others), key=lambda fixed: fixed.start)
+    for found in (names().find(simplified), framed(simplified)):
+        others = [f for f in found if taken.isdisjoint(range(f.start, f.end))]
+        taken |= {i for span in others for i in range(span.start, span.end)}
+        first = [*first, *others]
+    return sorted(first, key=lambda fixed: fixed.start)
 
 
 def _syllables(
