@@ -46,6 +46,7 @@ _ENTITY_HINTS: dict[Kind, str] = {
     "place": "何地？",
     "organisation": "哪個組織？",
     "work": "哪部作品？",
+    "document": "哪份文件？",
     "event": "何事？",
 }
 _NAMES = frozenset(("person", "place", "organisation"))

@@ -83,11 +83,11 @@ sources:
 facts:
   - fact: '國王{道光二十年（1840年）}派兵佔領《[南京條約]》所說的島嶼。'
     date: 1840
-    entity: work
+    entity: document
     keep: true
     score: 1.0
     key: 0000000000000abc
-    auto: 20da1425
+    auto: 15dd18f1
 
   - fact: '領事館於{2016年7月底}在香港仔的灣仔開設。'
     date: 2016-07 END
@@ -138,7 +138,7 @@ def test_what_a_person_changes_is_what_is_loaded():
 def test_a_mark_that_is_moved_asks_something_else():
     [first, *_] = edited("派兵佔領《[南京條約]》", "派[兵]佔領《南京條約》")
     assert [first.text[b.start : b.end] for b in first.blanks] == ["道光二十年（1840年）", "兵"]
-    assert first.fact().entity == Entity(15, 16, "兵", "work", linked=False)
+    assert first.fact().entity == Entity(15, 16, "兵", "document", linked=False)
 
 
 def test_keep_and_note_are_no_edits_of_the_content():
@@ -430,7 +430,7 @@ REFUSED = [
     pytest.param(
         with_field("entity: city"),
         f"{ADDED + 2}: entity can't be 'city'; "
-        f"give one of person, place, organisation, work, event",
+        f"give one of person, place, organisation, work, document, event",
         id="kind",
     ),
     *(
@@ -724,8 +724,8 @@ def test_what_is_empty_of_a_source_is_filled_in():
 
 EXCEL = (
     "\ufefffact;date;entity;context;heading;note;keep;gone;score;reasons;source;key;auto\r\n"
-    '"國王{道光二十年（1840年）}派兵佔領《[南京條約]》所說的島嶼。";1840;work;;;"很""難""\n兩行";WAHR;;1;;hk;'
-    "'0000000000000abc;20da1425\r\n"
+    '"國王{道光二十年（1840年）}派兵佔領《[南京條約]》所說的島嶼。";1840;document;;;"很""難""\n兩行";WAHR;;1;;hk;'
+    "'0000000000000abc;15dd18f1\r\n"
     "領事館於{2016年7月底}在香港仔的灣仔開設。;'2016-07 END;;;;'=1+1;FALSCH;;0,55;;hk;"
     "'0000000000000abd\r\n"
     "香港在{1997年7月1日}回歸。;1997/7/1;;;;;;;;;hk\r\n"
@@ -791,7 +791,7 @@ def test_truth_in_other_languages(said, keep):
 
 
 def test_a_year_needs_no_protection():
-    assert ",1840,work," in dump_csv(facts_file())
+    assert ",1840,document," in dump_csv(facts_file())
 
 
 BEFORE_FIELDS_COULD_BE_LEFT_OUT = """\
@@ -809,7 +809,7 @@ sources:
 facts:
   - fact: '國王{道光二十年（1840年）}派兵佔領《[南京條約]》所說的島嶼。'
     date: 1840
-    entity: work
+    entity: document
     context: ''
     heading: ''
     score: 1.0
@@ -817,7 +817,7 @@ facts:
     note: ''
     source: 'hk'
     key: 0000000000000abc
-    auto: 20da1425
+    auto: 15dd18f1
 """
 
 

@@ -15,6 +15,7 @@ from quizgen.facts.marked import Marked
         pytest.param("1996年，該院關閉。", True, id="demonstrative-behind-a-date"),
         pytest.param("他在1950年去世。", True, id="pronoun"),
         pytest.param("其後病院於1975年關閉。", True, id="connective"),
+        pytest.param("雖然如此，移民在1960年代更多。", True, id="concession"),
         pytest.param("但在2012年，政府重新提議填海。", True, id="contrast"),
         pytest.param("第二所則在1984年設立。", True, id="contrast-by-則"),
         pytest.param("双方于1960年签署条约。", True, id="both-sides"),

@@ -53,6 +53,7 @@ def test_a_day_counted_from_another_asks_for_nothing():
         pytest.param("1949年，清華大學遷往北京城。", "清華大學", id="organisation"),
         pytest.param("1949年，臨時政府遷往北方。", None, id="common-noun"),
         pytest.param("1920年，他們離開公立醫院。", None, id="common-noun-with-a-modifier"),
+        pytest.param("1884年，嘉義市劃歸嘉義縣管理。", None, id="half-told-by-another-name"),
         pytest.param("1757年，腓特烈在戰場上獲勝。", None, id="person-like-a-place"),
         pytest.param("1877年，海軍離開西沙群島附近。", None, id="half-a-name"),
     ],
@@ -61,3 +62,16 @@ def test_what_is_a_name(text, entity):
     *_, fact = extract_facts(read_text(text), min_score=0)
     assert isinstance(fact, DatedFact)
     assert (fact.entity and fact.entity.text) == entity
+
+
+@pytest.mark.parametrize(("title", "kind"), [("南京條約", "document"), ("紅樓夢", "work")])
+def test_the_kind_of_a_title(title, kind):
+    (fact,) = extract_facts(read_text(f"1842年，《{title}》在南京問世。"), min_score=0)
+    assert isinstance(fact, DatedFact)
+    assert fact.entity is None or fact.entity.kind == kind
+
+
+def test_a_year_and_its_day_are_one_blank():
+    (fact,) = extract_facts(read_text("政府在1911年的1月14日宣布了新的法令。"))
+    assert isinstance(fact, DatedFact)
+    assert [fact.text[b.start : b.end] for b in fact.blanks] == ["1911年的1月14日"]

@@ -54,7 +54,9 @@ def _unsigned(text: str, match: re.Match[str], heads: list[Head], fields: Fields
     start, end, year = match.start("n"), match.end(), fields["year"] or 0
     first = heads[0].start if heads else start
     other = match["zai"] or prefixes.other_count_before(text, first)
-    if year <= _LONGEST_ERA or other:
+    # The first year of an era is 元年, so 延長一年 is no year of the era 延長.
+    counted = match["n"] == "一" and text[start - 1 : start] != "前"
+    if (year <= _LONGEST_ERA and not counted) or other:
         begin = _counted_from(text, first, fields)
         if begin is not None:
             return _shared(text, heads, begin, start, end, fields)

@@ -16,7 +16,7 @@ _MIN_LEFT = 4
 _MIN_LEFT_IN_ROW = 2
 """Letters that a question must have besides its blanks; a row has its header, too."""
 
-_BETWEEN_ONE_DATE = re.compile(r"[（()）\s]{0,3}")
+_BETWEEN_ONE_DATE = re.compile(r"[（()）\s]{0,3}|的")
 
 
 def clusters(marked: Marked) -> list[Cluster]:

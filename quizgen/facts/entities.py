@@ -60,6 +60,11 @@ _TAGS: dict[str, Kind] = {
 }
 """Part-of-speech tags of ICTCLAS, which rjieba gives, that mark names."""
 
+_DOCUMENT = re.compile(
+    r"(?:条约|约|协定|协议|公约|宣言|声明|公报|法|法案|宪法|条例|章程|诏|诏书|敕令|法令|草案|决议|纲要|备忘录|公告|遗嘱)$"
+)
+"""What the title of a treaty, a law or the like ends with, in its Simplified form."""
+
 _GENERIC = re.compile(
     r"(?:临时|中央|联邦|联合|地方|人民|国家|革命|民间|公立|私立|国立|最高|高等|军|新|旧|各|两|本|该|上|下|众|参|商业|工业"
     r"|外交|通讯|税务|文理|株式|民主|解放|自治|国统|苏占|占领|南半|北半|欧美|东|西|南|北)*"
@@ -141,9 +146,14 @@ def _stands_alone(text: str, entity: Entity) -> bool:
 
 
 def _is_half_told(entity: Entity, visible: str) -> bool:
-    """Tell whether a person's name begins as something else that is shown: 明治45年, 明治天皇."""
+    """Tell whether something else that is shown begins as a name does.
+
+    明治45年 half tells 明治天皇, and 嘉義市 tells 嘉義縣.
+    """
+    if entity.kind not in {"person", "place"}:
+        return False
     begins = occurrences(entity.text[:2], visible)
-    return entity.kind == "person" and len(begins) > len(occurrences(entity.text, visible))
+    return len(begins) > len(occurrences(entity.text, visible))
 
 
 def _linked(text: str, links: Iterable[Link], tagged: Sequence[Word]) -> Iterator[Entity]:
@@ -162,7 +172,12 @@ def _linked(text: str, links: Iterable[Link], tagged: Sequence[Word]) -> Iterato
 
 def _works(text: str) -> Iterator[Entity]:
     for match in _WORK.finditer(text):
-        yield Entity(match.start() + 1, match.end() - 1, match[0][1:-1], "work", linked=False)
+        name = match[0][1:-1]
+        yield Entity(match.start() + 1, match.end() - 1, name, _kind_of_title(name), linked=False)
+
+
+def _kind_of_title(title: str) -> Kind:
+    return "document" if _DOCUMENT.search(fold(title)) else "work"
 
 
 def _named(text: str, tagged: Sequence[Word]) -> Iterator[Entity]:

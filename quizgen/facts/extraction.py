@@ -25,6 +25,9 @@ _LIMIT = 60
 _MAX_CONTEXT = 2
 """Sentences of context at most: more is a text to read, not a line to glance at."""
 
+_LEAST_CONTEXT = 4
+"""Letters besides its dates that a context must have."""
+
 _MAX_DATES_IN_ROW = 2
 """Dates in a table's row; with more of them the row is no statement but a calendar."""
 
@@ -202,10 +205,16 @@ def _is_announced(sentence: Marked) -> bool:
     return len(sentence.dates) == 1 and leans_forward(sentence.text, date.start, date.end)
 
 
+def _says_something(marked: Marked) -> bool:
+    """Tell whether a text says more than when: 1953年1月1日， alone is no context."""
+    dated = sum(date.end - date.start for date in marked.dates)
+    return sum(map(str.isalnum, marked.text)) - dated >= _LEAST_CONTEXT
+
+
 def _context(statement: _Statement, start: int, cut: Marked) -> list[Marked]:
     """Return what stands before the cut, as much as it leans on: clauses, then sentences."""
     head = statement.whole.slice(0, start)
-    parts = [head.slice(0, opening(head.text))] if start else []
+    parts = [head.slice(0, opening(head.text))] if _says_something(head) else []
     leaning = parts[0] if parts else cut
     before = list(statement.before)
     for _ in range(_MAX_CONTEXT - len(parts)):

@@ -17,7 +17,7 @@ ENTITY = 2
 """The number of the cloze that asks for a name."""
 
 
-Kind: TypeAlias = Literal["person", "place", "organisation", "work", "event"]
+Kind: TypeAlias = Literal["person", "place", "organisation", "work", "document", "event"]
 
 
 @dataclass(frozen=True, slots=True)
