@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 from quizgen.cards import Card, keyed, make_card, source_line
 from quizgen.config import DeckConfig
@@ -21,6 +21,11 @@ from quizgen.state import Changes, Remembered, compare, dump, load, name_number,
 
 if TYPE_CHECKING:
     from quizgen.factsfile import FactsFile
+    from quizgen.printing.pdf import PageSettings
+
+QuizFormat: TypeAlias = Literal["html", "pdf"]
+
+QUIZ_FORMATS: tuple[QuizFormat, ...] = get_args(QuizFormat)
 
 STATE_FILE = "cards.tsv"
 
@@ -242,7 +247,7 @@ def build_deck(deck: DeckSource, output: Path, *, now: int) -> BuiltDeck:
     path = output / f"{file_name(config.title)}.apkg"
     contents = {
         path: package(config.title, config.id, dated, description=_description(config)),
-        **_quiz(config, extraction, output).contents,
+        **_quiz(config, extraction, output, ["html"]).contents,
         state_path: dump(remembered.values()).encode(),
     }
     return BuiltDeck(config, extraction, tuple(cards), compare(cards, before), path, contents)
@@ -286,29 +291,49 @@ def _cards(
     ]
 
 
-def build_quiz(deck: DeckSource, output: Path) -> BuiltQuiz:
+def build_quiz(
+    deck: DeckSource,
+    output: Path,
+    formats: Sequence[QuizFormat] = QUIZ_FORMATS,
+    page: PageSettings | None = None,
+) -> BuiltQuiz:
     """Make a deck's quiz, without writing it.
 
     Args:
         deck: What it is made from.
         output: The folder that the question paper and the key are meant for.
+        formats: What they are made as.
+        page: How the PDF looks.
 
     Raises:
         NoFactsError: The sources have no dated fact.
+        FontError: No font has a character of the paper.
     """
-    return _quiz(deck.config, extract(deck), output)
+    return _quiz(deck.config, extract(deck), output, formats, page)
 
 
-def _quiz(config: DeckConfig, extraction: Extraction, output: Path) -> BuiltQuiz:
-    from quizgen.printing.html import key, paper
-
+def _quiz(
+    config: DeckConfig,
+    extraction: Extraction,
+    output: Path,
+    formats: Sequence[QuizFormat],
+    page: PageSettings | None = None,
+) -> BuiltQuiz:
     facts = [one.fact for one in extraction.facts]
     quiz = make_quiz(config.title, facts, questions=config.questions, seed=config.seed)
     name = file_name(config.title)
-    contents = {
-        output / f"{name}.quiz.html": paper(quiz, config).encode(),
-        output / f"{name}.key.html": key(quiz, config).encode(),
-    }
+    contents: dict[Path, bytes] = {}
+    if "html" in formats:
+        from quizgen.printing import html
+
+        contents[output / f"{name}.quiz.html"] = html.paper(quiz, config).encode()
+        contents[output / f"{name}.key.html"] = html.key(quiz, config).encode()
+    if "pdf" in formats:
+        from quizgen.printing import adapter
+        from quizgen.printing.pdf import pdf
+
+        contents[output / f"{name}.quiz.pdf"] = pdf(adapter.paper(quiz, config), page)
+        contents[output / f"{name}.key.pdf"] = pdf(adapter.key(quiz, config), page)
     return BuiltQuiz(quiz, contents)
 
 
