@@ -148,8 +148,27 @@ def test_quiz_options(quizgen, article, tmp_path):
     assert done.stdout.splitlines()[0] == "article: 1 question"
     assert sorted(path.name for path in (tmp_path / "build").iterdir()) == [
         "article.key.html",
+        "article.key.pdf",
         "article.quiz.html",
+        "article.quiz.pdf",
     ]
+
+
+def test_quiz_as_pdf_alone(quizgen, article, tmp_path):
+    page = ("--size", "Letter", "--columns", "2", "--font-size", "12", "--ruby", "all")
+    assert quizgen("quiz", article.name, "--format", "pdf", *page).returncode == 0
+    names = sorted(path.name for path in (tmp_path / "build").iterdir())
+    assert names == ["article.key.pdf", "article.quiz.pdf"]
+    assert quizgen("quiz", article.name, "--format", "pdf,odt").returncode == 2
+
+
+def test_a_font_that_is_not_there_leaves_nothing(quizgen, article, tmp_path):
+    """The environment names the font where the option does not."""
+    done = quizgen("quiz", article.name, env={"QUIZGEN_FONT": "none.otf"})
+    assert done.returncode == 1
+    assert done.stderr.startswith("quizgen: --font: there is no font 'none.otf'; ")
+    assert len(done.stderr.splitlines()) == 1
+    assert not (tmp_path / "build").exists()
 
 
 def big5(folder: Path) -> list[str]:

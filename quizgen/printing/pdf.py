@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from quizgen.errors import TemplateError
 from quizgen.printing.fonts import Faces, choose
@@ -69,17 +69,15 @@ def pdf(sheets: Sheet | Sequence[Sheet], settings: PageSettings | None = None) -
 
     settings = settings or PageSettings()
     several = list(sheets) if isinstance(sheets, Sequence) else [sheets]
-    data = [sheet_data(sheet, settings.ruby) for sheet in several]
-    faces = choose(characters(data), settings.font)
+    inputs, faces = _inputs(several, settings)
     main = Path(str(templates())) / _MAIN
-    inputs = {"data": _json(data, settings, faces)}
     try:
         return typst.compile(
             main,
             root=main.parent,
             font_paths=list(faces.folders),
             ignore_system_fonts=True,
-            sys_inputs=inputs,
+            sys_inputs={"data": inputs},
             timestamp=0,
             pdf_standards=["ua-1"],
         )
@@ -87,9 +85,12 @@ def pdf(sheets: Sheet | Sequence[Sheet], settings: PageSettings | None = None) -
         raise _explained(error, str(main)) from None
 
 
-def _json(data: list[dict[str, Any]], settings: PageSettings, faces: Faces) -> str:
+def _inputs(sheets: Sequence[Sheet], settings: PageSettings) -> tuple[str, Faces]:
+    """Return what the templates read, as JSON, and the faces that it is set in."""
+    data = [sheet_data(sheet, settings.ruby) for sheet in sheets]
+    faces = choose(characters(data), settings.font)
     large = settings.large_print
-    return json.dumps(
+    text = json.dumps(
         {
             "sheets": data,
             "faces": faces.families,
@@ -103,6 +104,7 @@ def _json(data: list[dict[str, Any]], settings: PageSettings, faces: Faces) -> s
         },
         ensure_ascii=False,
     )
+    return text, faces
 
 
 def _explained(error: TypstError, main: str) -> TemplateError:

@@ -21,14 +21,13 @@ RubyChoice: TypeAlias = Literal["none", "all", "hard"]
 
 Atom: TypeAlias = str | list[str] | dict[str, Any]
 
-_COMMON_GRADES = 3
-"""About 1,500 characters, as many as three years of school or of learning Chinese give."""
-
 _JOINER = "\u2060"
 """WORD JOINER: no line is broken here (UAX #14, LB11)."""
 
 _STARTS_NO_LINE = re.compile(r"\s*[)\]}>,.:;!?%、。，．：；！？％・…—～〉》」』】〕〗〞’”）］｝]")
 _ENDS_NO_LINE = re.compile(r"[(\[{<〈《「『【〔〖〝‘“（［｛]\Z")
+_SPACES = re.compile(r"[\t-\r\x85\u2028\u2029]+")
+_LONG_WORD = re.compile(r"[!-~]{30}(?=[!-~])")
 _DROPPED = frozenset({"Cc", "Cf", "Cs"})
 """Controls, format controls (which could turn the direction of a line) and lone surrogates."""
 
@@ -56,9 +55,13 @@ def atoms(stem: Stem, language: str, ruby: RubyChoice) -> list[Atom]:
 
 
 def clean(text: str) -> str:
-    """Return text without what can't be shown: controls go, and any white space is a space."""
-    spaced = re.sub(r"[\t-\r\x85\u2028\u2029]+", " ", text)
-    return "".join(c for c in spaced if unicodedata.category(c) not in _DROPPED)
+    """Return text without what can't be shown: controls go, and any white space is a space.
+
+    A word too long for a line, such as an address, gets places where it may be broken.
+    """
+    spaced = _SPACES.sub(" ", text)
+    shown = "".join(c for c in spaced if unicodedata.category(c) not in _DROPPED)
+    return _LONG_WORD.sub("\\g<0>\u200b", shown)
 
 
 def _run(run: Run, ruby: RubyChoice) -> Iterator[Atom]:
@@ -82,10 +85,10 @@ def is_hard(text: str) -> bool:
 
 @cache
 def _common() -> frozenset[str]:
-    """Read ``data/grades.tsv``: the common characters, in the form that ``fold`` gives them."""
-    lines = files("quizgen").joinpath("data/grades.tsv").read_text(encoding="utf-8").splitlines()
+    """Read ``data/common.tsv``: about 1,700 characters, in the form that ``fold`` gives them."""
+    lines = files("quizgen").joinpath("data/common.tsv").read_text(encoding="utf-8").splitlines()
     rows = [line.split("\t") for line in lines if not line.startswith("#")][1:]
-    return frozenset(fold("".join(text for grade, text in rows if int(grade) <= _COMMON_GRADES)))
+    return frozenset(fold("".join(characters for _, _, characters in rows)))
 
 
 def _joined(found: list[Atom]) -> list[Atom]:

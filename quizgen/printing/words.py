@@ -38,6 +38,8 @@ class Words:
     source: str
     true: str
     false: str
+    right: str
+    wrong: str
     pages: str
     points: str
 
@@ -64,6 +66,8 @@ CHINESE = Words(
     source="出處",
     true="對",
     false="錯",
+    right="正確",
+    wrong="不正確",
     pages="第 {page} 頁，共 {total} 頁",
     points="（{points}分）",
 )
@@ -91,6 +95,8 @@ ENGLISH = Words(
     source="Source",
     true="T",
     false="F",
+    right="right",
+    wrong="wrong",
     pages="Page {page} of {total}",
     points=" ({points} points)",
 )
