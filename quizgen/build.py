@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 from quizgen.cards import Card, keyed, make_card, source_line
 from quizgen.config import DeckConfig
@@ -22,6 +22,12 @@ from quizgen.state import Changes, Remembered, compare, dump, load, name_number,
 
 if TYPE_CHECKING:
     from quizgen.factsfile import FactsFile
+    from quizgen.printing.paper import Sheet
+    from quizgen.printing.pdf import PageSettings
+
+QuizFormat: TypeAlias = Literal["html", "pdf"]
+
+QUIZ_FORMATS: tuple[QuizFormat, ...] = get_args(QuizFormat)
 
 STATE_FILE = "cards.tsv"
 
@@ -31,6 +37,27 @@ _DEVICES = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
 
 _NAME_BYTES = 200
 """File systems allow 255 bytes, and the endings need some of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """What papers a quiz makes.
+
+    Attributes:
+        types: The types of its questions; all get the same share.
+        options: How many options a multiple choice has.
+        letters: The versions, a letter for each; "" makes one paper without a letter.
+        formats: What the papers and keys are made as.
+        page: How the PDF looks.
+        bubbles: Whether a sheet with bubbles for the answers goes with the PDF.
+    """
+
+    types: Sequence[ItemType] = ("fill",)
+    options: int = OPTIONS
+    letters: str = ""
+    formats: Sequence[QuizFormat] = QUIZ_FORMATS
+    page: PageSettings | None = None
+    bubbles: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,7 +318,7 @@ def build_deck(deck: DeckSource, output: Path, *, now: int) -> BuiltDeck:
     path = output / f"{file_name(config.title)}.apkg"
     contents = {
         path: package(config.title, config.id, dated, description=_description(config)),
-        **_quiz(config, extraction, output).contents,
+        **_quiz(config, extraction, output, Papers(formats=("html",))).contents,
         state_path: dump(remembered.values()).encode(),
     }
     return BuiltDeck(config, extraction, tuple(cards), compare(cards, before), path, contents)
@@ -338,47 +365,65 @@ def _cards(
 def build_quiz(
     deck: DeckSource,
     output: Path,
-    *,
-    types: Sequence[ItemType] = ("fill",),
-    options: int = OPTIONS,
-    letters: str = "",
+    papers: Papers | None = None,
 ) -> BuiltQuiz:
     """Make a deck's quiz, without writing it.
 
     Args:
         deck: What it is made from.
         output: The folder that the question papers and their keys are meant for.
-        types: The types of its questions; all get the same share.
-        options: How many options a multiple choice has.
-        letters: The versions, a letter for each; "" makes one paper without a letter.
+        papers: What is asked for; None makes one paper and its key, with blanks to fill in.
 
     Raises:
         NoFactsError: The sources have no dated fact.
+        FontError: No font has a character of the paper.
     """
-    return _quiz(deck.config, extract(deck), output, types, options, letters)
+    return _quiz(deck.config, extract(deck), output, papers or Papers())
 
 
 def _quiz(
     config: DeckConfig,
     extraction: Extraction,
     output: Path,
-    types: Sequence[ItemType] = ("fill",),
-    options: int = OPTIONS,
-    letters: str = "",
+    papers: Papers,
 ) -> BuiltQuiz:
-    from quizgen.printing.html import key, paper
-
     facts = [KeyedFact(one.key, one.source.config.id, one.fact) for one in extraction.facts]
-    sections = shared_out(config.questions, types)
-    quiz = make_quiz(config.title, facts, seed=config.seed, sections=sections, options=options)
-    name = file_name(config.title)
+    sections = shared_out(config.questions, papers.types)
+    quiz = make_quiz(
+        config.title, facts, seed=config.seed, sections=sections, options=papers.options
+    )
+    made = versions(quiz, papers.letters, config.seed)
     contents: dict[Path, bytes] = {}
-    papers = versions(quiz, letters, config.seed)
-    for version in papers:
+    name = file_name(config.title)
+    for version in made:
         stem = f"{name}.{version.letter}" if version.letter else name
-        contents[output / f"{stem}.quiz.html"] = paper(version, config).encode()
-        contents[output / f"{stem}.key.html"] = key(version, config).encode()
-    return BuiltQuiz(papers, quiz.wanted, len(facts), contents)
+        for ending, data in _sheets(version, config, papers):
+            contents[output / f"{stem}.{ending}"] = data
+    if len(made) > 1 and "pdf" in papers.formats:
+        from quizgen.printing import adapter
+        from quizgen.printing.pdf import pdf
+
+        table = adapter.answers(made, config)
+        contents[output / f"{name}.answers.pdf"] = pdf(table, papers.page)
+    return BuiltQuiz(made, quiz.wanted, len(facts), contents)
+
+
+def _sheets(version: Version, config: DeckConfig, papers: Papers) -> Iterator[tuple[str, bytes]]:
+    """Give the papers of a version with the endings of their files' names."""
+    if "html" in papers.formats:
+        from quizgen.printing import html
+
+        yield "quiz.html", html.paper(version, config).encode()
+        yield "key.html", html.key(version, config).encode()
+    if "pdf" in papers.formats:
+        from quizgen.printing import adapter
+        from quizgen.printing.pdf import pdf
+
+        sheets: list[Sheet] = [adapter.paper(version, config)]
+        if papers.bubbles:
+            sheets.append(adapter.bubbles(version, config))
+        yield "quiz.pdf", pdf(sheets, papers.page)
+        yield "key.pdf", pdf(adapter.key(version, config), papers.page)
 
 
 def write(built: Sequence[BuiltDeck | BuiltQuiz | BuiltFacts | BuiltPreview]) -> None:

@@ -213,6 +213,34 @@ def quiz(
             show_default="one paper",
         ),
     ] = "",
+    formats: Annotated[
+        str,
+        typer.Option("--format", metavar="FORMATS", help="html, pdf, or both with a comma."),
+    ] = "html,pdf",
+    size: Annotated[Literal["A4", "Letter"], typer.Option(help="The paper of the PDF.")] = "A4",
+    columns: Annotated[int, typer.Option(min=1, max=2, help="Columns of questions.")] = 1,
+    font_size: Annotated[
+        float, typer.Option(min=6, max=36, metavar="POINTS", help="The size of the text.")
+    ] = 11,
+    font: Annotated[
+        str,
+        typer.Option(
+            envvar="QUIZGEN_FONT",
+            metavar="FONT",
+            help="A font's file, or the name of its family.",
+            show_default="Noto Sans CJK",
+        ),
+    ] = "",
+    ruby: Annotated[
+        Literal["none", "all", "hard"],
+        typer.Option(help="Readings over all characters, or over those that are not common."),
+    ] = "none",
+    large_print: Annotated[
+        bool, typer.Option("--large-print", help="18 points, one column and heavy lines.")
+    ] = False,
+    bubbles: Annotated[
+        bool, typer.Option("--bubbles", help="Add an answer sheet with bubbles to the PDF.")
+    ] = False,
     limit: Limit = None,
     min_score: MinScore = None,
     dry_run: DryRun = False,
@@ -220,19 +248,22 @@ def quiz(
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """Make a question paper and its key from each source: web pages that print."""
-    from quizgen.build import build_quiz, write
+    """Make a question paper and its key from each source: PDF, and web pages that print."""
+    from quizgen.build import QUIZ_FORMATS, Papers, build_quiz, write
+    from quizgen.printing.pdf import PageSettings
+
+    wanted = set(formats.split(","))
+    if not wanted <= set(QUIZ_FORMATS):
+        raise typer.BadParameter(f"give {' or '.join(QUIZ_FORMATS)}", param_hint="--format")
 
     kinds, names = _types(types), _versions(letters)
     reporter = _reporter(as_json, quiet, verbose)
     opened = reporter.progress(_opened(sources, title, source_format), len(sources))
     settings = {"questions": questions, "seed": seed, "limit": limit, "min_score": min_score}
-    quizzes = [
-        build_quiz(
-            deck.with_settings(**settings), output, types=kinds, options=options, letters=names
-        )
-        for deck in opened
-    ]
+    page = PageSettings(size, columns, font_size, font, ruby, large_print)
+    chosen = [one for one in QUIZ_FORMATS if one in wanted]
+    papers = Papers(kinds, options, names, chosen, page, bubbles)
+    quizzes = [build_quiz(deck.with_settings(**settings), output, papers) for deck in opened]
     if not dry_run:
         write(quizzes)
     reporter.quizzes(quizzes, dry_run=dry_run)

@@ -37,3 +37,11 @@ class OutputError(QuizgenError):
 
 class AnkiError(QuizgenError):
     """The running Anki can't be reached, or does not do what it is asked."""
+
+
+class FontError(QuizgenError):
+    """A font is not there, or none that is there has a character of a paper."""
+
+
+class TemplateError(QuizgenError):
+    """A template of the papers can't be understood."""

@@ -149,7 +149,9 @@ def test_quiz_options(quizgen, article, tmp_path):
     assert done.stdout.splitlines()[0] == "article: 1 question"
     assert sorted(path.name for path in (tmp_path / "build").iterdir()) == [
         "article.key.html",
+        "article.key.pdf",
         "article.quiz.html",
+        "article.quiz.pdf",
     ]
 
 
@@ -159,7 +161,7 @@ def test_quiz_of_all_types_in_two_versions(quizgen, tmp_path):
     lines += [f"商人在{1741 + 19 * i}年為{p}捐出義渡。" for i, p in enumerate(places)]
     (tmp_path / "a.md").write_text("\n\n".join(lines), encoding="utf-8")
     arguments = ("--types", "choice,fill,truefalse,order", "--versions", "a,b", "--options", "3")
-    done = quizgen("quiz", "a.md", "--questions", "8", *arguments)
+    done = quizgen("quiz", "a.md", "--questions", "8", "--format", "html", *arguments)
     assert done.stdout.splitlines() == [
         "a: 8 questions",
         "  wrote build/a.A.quiz.html",
@@ -194,6 +196,23 @@ def test_quiz_options_that_are_none(option, value, message, quizgen, article):
     done = quizgen("quiz", article.name, option, value, env={"COLUMNS": "200"})
     assert done.returncode == 2
     assert message in done.stderr
+
+
+def test_quiz_as_pdf_alone(quizgen, article, tmp_path):
+    page = ("--size", "Letter", "--columns", "2", "--font-size", "12", "--ruby", "all")
+    assert quizgen("quiz", article.name, "--format", "pdf", *page).returncode == 0
+    names = sorted(path.name for path in (tmp_path / "build").iterdir())
+    assert names == ["article.key.pdf", "article.quiz.pdf"]
+    assert quizgen("quiz", article.name, "--format", "pdf,odt").returncode == 2
+
+
+def test_a_font_that_is_not_there_leaves_nothing(quizgen, article, tmp_path):
+    """The environment names the font where the option does not."""
+    done = quizgen("quiz", article.name, env={"QUIZGEN_FONT": "none.otf"})
+    assert done.returncode == 1
+    assert done.stderr.startswith("quizgen: --font: there is no font 'none.otf'; ")
+    assert len(done.stderr.splitlines()) == 1
+    assert not (tmp_path / "build").exists()
 
 
 def big5(folder: Path) -> list[str]:

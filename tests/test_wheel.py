@@ -39,8 +39,11 @@ def test_the_main_job_with_the_wheel(wheel, tmp_path):
     deck = shutil.copytree(DECK, tmp_path / "deck")
     command = [binaries / "quizgen", "build", deck, "-o", tmp_path / "out"]
     subprocess.run(command, check=True, cwd=tmp_path)
+    subprocess.run([binaries / "quizgen", "quiz", *command[2:]], check=True, cwd=tmp_path)
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
         "香港與朝鮮關係.apkg",
         "香港與朝鮮關係.key.html",
+        "香港與朝鮮關係.key.pdf",
         "香港與朝鮮關係.quiz.html",
+        "香港與朝鮮關係.quiz.pdf",
     ]
