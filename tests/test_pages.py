@@ -12,7 +12,7 @@ import pytest
 from anki_tools import Rendered, cards, collection, import_package, visible
 from conftest import SAMPLE
 
-from quizgen.build import build_deck, build_quiz, write
+from quizgen.build import Papers, build_deck, build_quiz, write
 from quizgen.sources import open_source
 
 SIZES = {"A4": (595, 842), "Letter": (612, 792)}
@@ -228,7 +228,8 @@ def test_a_page_stands_by_itself(papers):
 
 def test_hostile_text_is_text_on_paper(tmp_path):
     (tmp_path / "a.txt").write_text(HOSTILE, encoding="utf-8")
-    quiz = build_quiz(open_source(str(tmp_path / "a.txt"), title="<u>題</u>"), tmp_path)
+    deck = open_source(str(tmp_path / "a.txt"), title="<u>題</u>")
+    quiz = build_quiz(deck, tmp_path, Papers(formats=("html",)))
     for data in quiz.contents.values():
         html = data.decode()
         assert not re.search(r"<(?:script|img|b>學|u>)", html)
