@@ -228,7 +228,7 @@ def test_a_page_stands_by_itself(papers):
 
 def test_hostile_text_is_text_on_paper(tmp_path):
     (tmp_path / "a.txt").write_text(HOSTILE, encoding="utf-8")
-    quiz = build_quiz(open_source(str(tmp_path / "a.txt"), title="<u>題</u>"), tmp_path)
+    quiz = build_quiz(open_source(str(tmp_path / "a.txt"), title="<u>題</u>"), tmp_path, ["html"])
     for data in quiz.contents.values():
         html = data.decode()
         assert not re.search(r"<(?:script|img|b>學|u>)", html)

@@ -192,6 +192,14 @@ def test_no_question_breaks_across_pages(size, read):
         assert [f"始{n}始" in page for page in pages] == [f"終{n}終" in page for page in pages]
 
 
+def test_credits_do_not_stand_on_a_page_alone(read):
+    for count in range(8, 20):
+        sheet = replace(questions(*(f"始{n}始" for n in range(count))), credits=("甲 · CC0",))
+        last = read(sheet, font_size=18).pages[-1]
+        assert f"始{count - 1}始" in last
+        assert "CC0" in last
+
+
 def test_a_question_longer_than_a_page_is_whole(read):
     text = "".join(f"第{n}句。" for n in range(1500))
     found = read(paper(Item(1, "fill", (Run(text),)), Item(2, "fill", (Run("後"),))))
