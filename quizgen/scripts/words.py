@@ -13,6 +13,8 @@ from quizgen.scripts.tables import rows
 
 _QUOTED = re.compile(r"《[^《》]*》|〈[^〈〉]*〉|「[^「」]*」|『[^『』]*』|“[^“”]*”")
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
 
 class _Words(NamedTuple):
     pattern: re.Pattern[str]
@@ -61,6 +63,8 @@ def _edges(plain: str) -> frozenset[int]:
     """Return where the words of a text in Simplified script begin and end."""
     import rjieba
 
+    # The segmenter takes no lone surrogates.
+    plain = _SURROGATE.sub("\ufffd", plain)
     return frozenset(accumulate(map(len, rjieba.cut(plain)), initial=0))
 
 
