@@ -255,7 +255,6 @@ def quiz(
     wanted = set(formats.split(","))
     if not wanted <= set(QUIZ_FORMATS):
         raise typer.BadParameter(f"give {' or '.join(QUIZ_FORMATS)}", param_hint="--format")
-
     kinds, names = _types(types), _versions(letters)
     reporter = _reporter(as_json, quiet, verbose)
     opened = reporter.progress(_opened(sources, title, source_format), len(sources))

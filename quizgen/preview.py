@@ -33,7 +33,7 @@ def page(title: str, cards: Iterable[Card], config: DeckConfig) -> str:
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True)
     return environment.from_string(template("preview/page.html")).render(
         title=title,
-        language=LANGUAGES.get(config.script, "zh") if config.script != "as-written" else "zh",
+        language="zh" if config.script == "as-written" else LANGUAGES[config.script],
         card_style=Markup(template("anki/style.css")),  # noqa: S704 - our own files
         page_style=Markup(template("preview/style.css")),  # noqa: S704
         sides=[tuple(map(Markup, both)) for card in cards for both in sides(card)],

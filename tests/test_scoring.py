@@ -68,7 +68,8 @@ def test_what_is_a_name(text, entity):
 def test_the_kind_of_a_title(title, kind):
     (fact,) = extract_facts(read_text(f"1842年，《{title}》在南京問世。"), min_score=0)
     assert isinstance(fact, DatedFact)
-    assert fact.entity is None or fact.entity.kind == kind
+    assert fact.entity is not None
+    assert fact.entity.kind == kind
 
 
 def test_a_year_and_its_day_are_one_blank():

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from quizgen.document import Document
+from quizgen.facts.likeness import alike, pairs
 from quizgen.facts.record import DatedFact, Rejection
-from quizgen.folding import normalised
 
 _ALIKE = 0.5
 """Part of the shorter fact's pairs of characters that the other one must have, too."""
@@ -28,10 +28,10 @@ def merged(
     for facts in same_date.values():
         kept: list[tuple[DatedFact, frozenset[str]]] = []
         for fact in sorted(facts, key=lambda fact: (-fact.score, fact.start)):
-            pairs = _pairs(fact)
-            twin = next((one for one, others in kept if _alike(pairs, others)), None)
+            own = pairs(fact)
+            twin = next((one for one, others in kept if alike(own, others, _ALIKE)), None)
             if twin is None:
-                kept.append((fact, pairs))
+                kept.append((fact, own))
             else:
                 twins[id(fact)] = twin
     return [_rejected(document, result, twins.get(id(result))) for result in results]
@@ -44,18 +44,3 @@ def _rejected(
         return result
     line = document.source_line(twin.start)
     return Rejection(result.text, result.start, f"says the same as another: line {line}")
-
-
-def _pairs(fact: DatedFact) -> frozenset[str]:
-    """Return the pairs of neighbouring characters of what a fact says besides its date."""
-    text = fact.text
-    for blank in reversed(fact.blanks):
-        if blank.asked:
-            text = f"{text[: blank.start]} {text[blank.end :]}"
-    words = normalised(text)
-    return frozenset(words[i : i + 2] for i in range(len(words) - 1))
-
-
-def _alike(pairs: frozenset[str], others: frozenset[str]) -> bool:
-    shared = len(pairs & others)
-    return shared >= _ALIKE * max(1, min(len(pairs), len(others)))

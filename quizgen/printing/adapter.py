@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from quizgen.cards import entity_hint, hint, in_script, language_in, readings_of, solution
+from quizgen.cards import entity_hint, hint, in_script, language_in, readings_of
 from quizgen.config import DeckConfig, SourceConfig
 from quizgen.facts import DATE, DatedFact
+from quizgen.printing.answers import INSTRUCTIONS, answer
 from quizgen.printing.paper import (
     AnswersTable,
     BubbleSheet,
@@ -34,8 +35,6 @@ from quizgen.quiz import (
 )
 from quizgen.scripts import Converted
 
-_LETTERS = "ABCDEFGHIJ"
-
 _PLACES = "一二三四五"
 _TITLES: dict[ItemType, str] = {
     "fill": "填空題",
@@ -44,13 +43,6 @@ _TITLES: dict[ItemType, str] = {
     "order": "排序題",
     "truefalse": "判斷題",
 }
-_INSTRUCTIONS: dict[ItemType, str] = {
-    "fill": "在橫線上寫出日期。",
-    "choice": "選出正確的答案。",
-    "matching": "寫出每件事的日期的字母；有的日期用不上。",
-    "order": "按時間先後寫出 1、2、3……",
-    "truefalse": "日期正確的寫「對」，不正確的寫「錯」。",
-}
 
 
 def paper(version: Version, config: DeckConfig) -> Paper:
@@ -58,7 +50,7 @@ def paper(version: Version, config: DeckConfig) -> Paper:
     sections = []
     for place, (section, items) in zip(_PLACES, _numbered(version), strict=False):
         title = in_script(f"{place}、{_TITLES[section]}", config.script).text
-        instructions = in_script(_INSTRUCTIONS[section], config.script).text
+        instructions = in_script(INSTRUCTIONS[section], config.script).text
         printed = tuple(_item(number, item, version, config) for number, item in items)
         sections.append(Section(title, instructions, printed))
     return Paper(_head(version, config), tuple(sections), "", _credits(config))
@@ -76,7 +68,7 @@ def key(version: Version, config: DeckConfig) -> Key:
 def answers(versions: Sequence[Version], config: DeckConfig) -> AnswersTable:
     """Return the table of the answers of all versions."""
     columns = [
-        [_answer(item, config) for _, items in _numbered(version) for _, item in items]
+        [answer(item, config) for _, items in _numbered(version) for _, item in items]
         for version in versions
     ]
     letters = tuple((version.letter, version.code) for version in versions)
@@ -138,25 +130,11 @@ def _key_rows(
     for i, one in enumerate(item.facts):
         yield KeyRow(
             number=number,
-            answer=_answer(item, config) if i == 0 else "",
+            answer=answer(item, config) if i == 0 else "",
             statement=_statement(one.fact, asks, config),
             value=one.fact.answer.edtf if asks == DATE else "",
             source=_heading(one.fact, version, config),
         )
-
-
-def _answer(item: QuizItem, config: DeckConfig) -> str:
-    """Return what is right, as the key shows it."""
-    if isinstance(item, MatchingItem):
-        return " ".join(_LETTERS[right] for right in item.right)
-    if isinstance(item, OrderItem):
-        return " ".join(str(place + 1) for place in item.right)
-    if isinstance(item, ChoiceItem):
-        return _LETTERS[item.right]
-    written = solution(item.fact, in_script(item.fact.text, config.script), config.script)
-    if isinstance(item, TrueFalseItem):
-        return "對" if item.is_true else in_script(f"錯：{written}", config.script).text
-    return written
 
 
 def _head(version: Version, config: DeckConfig) -> Heading:

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-from quizgen.cards import entity_hint, hint, in_script, language_in, readings_of, solution
+from quizgen.cards import entity_hint, hint, in_script, language_in, readings_of
 from quizgen.config import DeckConfig
 from quizgen.facts import DATE, Blank, DatedFact
 from quizgen.markup import Wrap, escape, render
+from quizgen.printing.answers import INSTRUCTIONS, LETTERS, answer
 from quizgen.quiz import (
     ChoiceItem,
     FillItem,
     ItemType,
     MatchingItem,
-    OrderItem,
     QuizItem,
     TrueFalseItem,
     Version,
@@ -24,7 +24,6 @@ from quizgen.quiz import (
 from quizgen.resources import template
 
 _HIDDEN = '<span class="hidden">…</span>'
-_LETTERS = "ABCDEFGHIJ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +99,6 @@ _WORDS = {
 }
 """The words of the papers, in Traditional script."""
 
-_INSTRUCTIONS: dict[ItemType, str] = {
-    "fill": "在橫線上寫出日期。",
-    "choice": "選出正確的答案。",
-    "matching": "寫出每件事的日期的字母；有的日期用不上。",
-    "order": "按時間先後寫出 1、2、3……",
-    "truefalse": "日期正確的寫「對」，不正確的寫「錯」。",
-}
-
 
 def _parts(version: Version, config: DeckConfig) -> list[_Part]:
     parts: list[_Part] = []
@@ -115,7 +106,7 @@ def _parts(version: Version, config: DeckConfig) -> list[_Part]:
     for section in version.sections:
         rows = tuple(_row(i, item, config) for i, item in enumerate(section.items, number))
         number += len(rows)
-        words = in_script(_INSTRUCTIONS[section.type], config.script).text
+        words = in_script(INSTRUCTIONS[section.type], config.script).text
         parts.append(_Part(section.type, words, rows))
     return parts
 
@@ -126,7 +117,7 @@ def _row(number: int, item: QuizItem, config: DeckConfig) -> _Row:
     return _Row(
         number=number,
         events=tuple(_event(one.fact, item, config) for one in item.facts),
-        options=tuple(zip(_LETTERS, words, strict=False)),
+        options=tuple(zip(LETTERS, words, strict=False)),
         answer=_safe(escape(_answer(item, config))),
     )
 
@@ -153,18 +144,11 @@ def _event(fact: DatedFact, item: QuizItem, config: DeckConfig) -> _Event:
 
 
 def _answer(item: QuizItem, config: DeckConfig) -> str:
-    """Return what is right, as the key shows it."""
-    if isinstance(item, MatchingItem):
-        return " ".join(_LETTERS[right] for right in item.right)
-    if isinstance(item, OrderItem):
-        return " ".join(str(place + 1) for place in item.right)
+    """Return what is right; of a choice the words with their letter."""
+    right = answer(item, config)
     if isinstance(item, ChoiceItem):
-        answer = in_script(item.options[item.right].text, config.script).text
-        return f"{_LETTERS[item.right]} {answer}"
-    written = solution(item.fact, in_script(item.fact.text, config.script), config.script)
-    if isinstance(item, TrueFalseItem):
-        return "對" if item.is_true else in_script(f"錯：{written}", config.script).text
-    return written
+        return f"{right} {in_script(item.options[item.right].text, config.script).text}"
+    return right
 
 
 def _blank(blank: Blank, asked: str) -> Wrap:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from quizgen.dates.extent import Extent, extent
 from quizgen.facts import DATE
+from quizgen.facts.likeness import alike, pairs
 from quizgen.quiz import draw
 from quizgen.quiz.form import shape
-from quizgen.quiz.likeness import alike, pairs
 from quizgen.quiz.material import Material
 from quizgen.quiz.record import KeyedFact, MatchingItem, Option, OrderItem
 from quizgen.quiz.shown import visible_dates

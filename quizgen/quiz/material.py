@@ -12,12 +12,12 @@ from functools import cached_property
 from quizgen.dates.extent import Extent, extent
 from quizgen.dates.wording import in_words
 from quizgen.facts import DATE, DatedFact
+from quizgen.facts.likeness import alike, pairs
 from quizgen.facts.record import Kind
 from quizgen.folding import fold
 from quizgen.quiz.dates import Surroundings, wrong_dates
 from quizgen.quiz.form import Form
 from quizgen.quiz.lifetime import NEVER, lifetime
-from quizgen.quiz.likeness import alike, pairs
 from quizgen.quiz.names import Name, names, wrong_names
 from quizgen.quiz.record import KeyedFact, Option
 from quizgen.quiz.shown import visible_dates

@@ -9,8 +9,8 @@ from quizgen.dates import find_dates
 from quizgen.dates.extent import Extent, extent
 from quizgen.dates.wording import in_words
 from quizgen.facts import DATE
+from quizgen.facts.likeness import alike, pairs
 from quizgen.folding import fold, normalised
-from quizgen.quiz.likeness import alike, pairs
 from quizgen.quiz.record import (
     ChoiceItem,
     FillItem,

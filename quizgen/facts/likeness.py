@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from quizgen.facts import DatedFact
+from quizgen.facts.record import DatedFact
 from quizgen.folding import normalised
 
-ALIKE = 0.4
-"""Part of the shorter one's pairs of characters from which two statements count as one."""
+_RELATED = 0.4
 
 
 def pairs(fact: DatedFact) -> frozenset[str]:
@@ -19,6 +18,12 @@ def pairs(fact: DatedFact) -> frozenset[str]:
     return frozenset(words[i : i + 2] for i in range(len(words) - 1))
 
 
-def alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Tell whether two statements, as their pairs of characters, say nearly the same."""
-    return len(one & other) >= ALIKE * max(1, min(len(one), len(other)))
+def alike(one: frozenset[str], other: frozenset[str], least: float = _RELATED) -> bool:
+    """Tell whether two statements, as their pairs of characters, say nearly the same.
+
+    Args:
+        one: The pairs of one statement.
+        other: Those of the other.
+        least: The part of the shorter one's pairs that the other one must have, too.
+    """
+    return len(one & other) >= least * max(1, min(len(one), len(other)))
