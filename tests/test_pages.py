@@ -169,7 +169,7 @@ document.body.textContent = JSON.stringify(contrasts);
 
 def test_cards_can_be_read_by_day_and_by_night(tmp_path):
     """Every colour has the contrast to its paper that WCAG 2.2 asks for (1.4.3, level AA)."""
-    article = "這所學校在1997年7月1日由政府設立，媽媽們很高興。"
+    article = "高街學校在1997年7月1日由政府設立，媽媽們很高興。"
     toml = "tones = true\n"
     (card, *_) = rendered_cards(tmp_path / "deck", article, "always", "hans", toml=toml)
     bodies = "".join(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 _MARK = re.compile(
     r"(?P<open>[「『“《〈（(【])|(?P<close>[」』”》〉）)】])|(?P<strong>[；;]\s*)|(?P<weak>(?:，|,(?!\d))\s*)"
@@ -17,9 +18,11 @@ _OPENS_WAITING = re.compile(
 
 _ENDS_WAITING = re.compile(
     r"(?:以來|以来|之後|之后|以後|以后|後|后|之前|以前|前|時|时|時候|时候|期間|期间|間|间|起|開始|开始|際|际"
-    r"|之際|之际|同時|同时|年代|初|末|中|底|上|下|裡|里|內|内)[，,：:]?\s*$"
+    r"|之際|之际|同時|同时|年代|初|末|中|底|上|下|裡|里|內|内"
+    r"|[顯显]示|指出|表示|[認认]為|认为|[發发][現现]|宣[布佈]|[聲声]?[稱称]|[規规]定|[記记][載载]|[報报][導导道]|[強强][調调])"
+    r"[，,：:]?\s*$"
 )
-"""What such a clause ends with."""
+"""What such a clause ends with, or one that says who said what the next one tells."""
 
 _MIN_SAID = 8
 """Letters that a cut must say besides its date."""
@@ -77,6 +80,21 @@ def passage(
         low += 1
     start, end = clauses[low].start, clauses[last].end
     return start, end if end == len(text) else start + len(text[start:end].rstrip("，,；;：: "))
+
+
+def clause_after(text: str, end: int) -> tuple[int, int] | None:
+    """Return the clause that goes on where a cut ends, without the punctuation at its end.
+
+    None stands for a cut that ends with its sentence or at a semicolon.
+    """
+    clauses = _clauses(text)
+    for clause, following in pairwise(clauses):
+        if end <= clause.end:
+            last = following.end == len(text)
+            said = text[following.start : following.end]
+            length = len(said) if last else len(said.rstrip("，,；;：: "))
+            return None if clause.strong else (following.start, following.start + length)
+    return None
 
 
 def opening(text: str) -> int:
