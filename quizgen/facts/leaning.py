@@ -46,11 +46,12 @@ _NEEDS_NO_SUBJECT = frozenset(
 
 _THIRD_PERSON = re.compile(r"(?<![其吉])[他她](?![們们國国人地處处山日鄉乡])")
 _POINTS = re.compile(
-    r"^(?:[^，,；。]{0,14}[，,])?[^，,；。、]{0,6}?(?:[這这該该此](?![後后時时外前間间])|上述)"
+    r"(?:^(?:[^，,；。]{0,14}[，,])?[^，,；。、]{0,6}?(?:[這这該该此](?![後后時时外前間间])|上述)"
     r"[一二三四五六七八九十兩两些]?(?:[個个名位種种次部本場场項项座條条支件段篇首類类家所款批張张])?"
+    r"|[這这該该此][種种項项類类])"
     r"(?P<noun>[^，,；。的是]{0,2})"
 )
-"""What a sentence points at in its first clauses: 這部影片, 該系統."""
+"""What a sentence points at in its first clauses (這部影片, 該系統), or anywhere (這種方法)."""
 
 _VERBS = frozenset("為爲为是有任被將将把至达達到入死即立升降置設设改") | {"通過", "通过"}
 """Words that the segmenter does not always take for verbs, and that say what happened."""

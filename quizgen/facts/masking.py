@@ -18,10 +18,11 @@ _NUMBER = re.compile(
     r"(?<![\d０-９一二三四五六七八九〇零○])[\d０-９一二三四五六七八九〇零○]{3,4}(?![\d０-９])"
 )
 _COUNT = re.compile(
-    rf"(?<![第\d{HAN_NUMERALS}])(?P<number>\d{{1,4}}|[{HAN_NUMERALS}]{{1,5}})(?=(?:[多餘余]?(?:個|个)?)?"
-    r"(?:周年|週年|年(?![代級级度])|歲|岁))"
+    rf"(?<![第\d{HAN_NUMERALS}])(?P<number>\d{{1,4}}|[{HAN_NUMERALS}]{{1,5}})(?=[多餘余]?[個个]?"
+    r"(?:周年|週年|年(?![代級级度])|歲|岁))(?!(?<=[，；、][一二三四五六七八九十])年[^多餘後后前來来間间])"
 )
-"""A number of years: an age, an anniversary, or how long something took."""
+"""A number of years: an age, an anniversary, or how long something took; 八年 alone at the head of
+a clause is the eighth year of a reign that was named before."""
 
 _SURE_COUNT = 2
 """Years up to which a count is exact; ages and anniversaries are counted in two ways."""

@@ -76,7 +76,7 @@ def assess(
     others = len(marked.dates) - len(asked)
     findings = (
         (0.6, "a word is missing", bool(_HOLE.search(text))),
-        (0.35, "a report, not an event", bool(_REPORT.search(text))),
+        (0.55, "a report, not an event", bool(_REPORT.search(text))),
         (0.55, "a forecast", bool(_FORECAST.search(before))),
         (0.55, "a day counted from another", _is_from_day_before(asked)),
         (0.2, "statistics", bool(_STATISTICS.search(text))),
