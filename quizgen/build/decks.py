@@ -8,9 +8,10 @@ from pathlib import Path
 from quizgen.build.extracting import extract
 from quizgen.build.naming import file_name
 from quizgen.build.papers import Papers, papers_of
-from quizgen.build.record import BuiltDeck, BuiltPreview, Extraction
+from quizgen.build.record import BuiltDeck, BuiltPreview, Extraction, Found
 from quizgen.cards import Card, make_card, source_line
 from quizgen.config import DeckConfig
+from quizgen.folding import normalised
 from quizgen.readers.decoding import decode
 from quizgen.sources import DeckSource, bytes_of
 from quizgen.state import Remembered, compare, dump, load, name_number, remember
@@ -80,10 +81,15 @@ def _cards(
             one.fact,
             config,
             note=one.note,
-            name_number=name_number(one.fact, before.get(one.key)),
+            name_number=name_number(_name(one), before.get(one.key)),
         )
         for one in extraction.facts
     ]
+
+
+def _name(one: Found) -> str:
+    """Return the name that a fact asks for, in its normal form; "" if it asks for none."""
+    return normalised(one.fact.entity.text) if one.fact.entity else ""
 
 
 def _state_path(deck: DeckSource, output: Path) -> Path:

@@ -5,10 +5,13 @@ from quizgen.cards.fields import NoteFields
 from quizgen.cards.hints import entity_hint, hint
 from quizgen.cards.keys import identify, keyed
 from quizgen.cards.making import Card, make_card, make_cards
+from quizgen.cards.note import FIELD_SEPARATOR, Note
 from quizgen.cards.wording import in_script, language_in, readings_of, source_line
 
 __all__ = [
+    "FIELD_SEPARATOR",
     "Card",
+    "Note",
     "NoteFields",
     "entity_hint",
     "hint",
