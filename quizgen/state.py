@@ -11,6 +11,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from quizgen.cards import FIELD_SEPARATOR, Card, Note
 from quizgen.errors import StateError
@@ -18,9 +19,13 @@ from quizgen.facts import DATE, ENTITY
 
 _HEADER = ("key", "hash", "changed", "clozes", "date", "text")
 _COMMENT = "# What was built, and when each note last changed. Keep this file with the deck.\n"
+FIRST_LINES = _COMMENT + "\t".join(_HEADER) + "\n"
+"""What stands in the file above the notes."""
+
 _TIME = re.compile(r"[0-9]{1,11}")
 _CLOZE = re.compile(r"(\()?([1-9][0-9]?)(?: (\w+))?(\))?")
 _BETWEEN_CLOZES = "; "
+_REMEDY = "restore the file, or delete it (no learned card is lost by that)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,17 +153,13 @@ def _clozes(note: Note, old: Remembered | None) -> tuple[Cloze, ...]:
 
 def dump(remembered: Iterable[Remembered]) -> str:
     """Return the text of the file."""
-    return "".join(lines_of(remembered))
+    return "".join((FIRST_LINES, *(f"{line_of(one)}\n" for one in remembered)))
 
 
-def lines_of(remembered: Iterable[Remembered]) -> Iterator[str]:
-    """Give the lines of the file, each with its end."""
-    yield _COMMENT
-    yield "\t".join(_HEADER) + "\n"
-    for one in remembered:
-        clozes = _BETWEEN_CLOZES.join(map(str, one.clozes))
-        row = (one.key, one.hash, str(one.changed), clozes, one.date, one.text)
-        yield "\t".join(row) + "\n"
+def line_of(one: Remembered) -> str:
+    """Return the line of a note, without its end."""
+    clozes = _BETWEEN_CLOZES.join(map(str, one.clozes))
+    return "\t".join((one.key, one.hash, str(one.changed), clozes, one.date, one.text))
 
 
 def load(text: str, place: str) -> dict[str, Remembered]:
@@ -182,13 +183,27 @@ def read_lines(lines: Iterable[str], place: str) -> Iterator[Remembered]:
             continue
         clozes = _read_clozes(row[3]) if len(row) == len(_HEADER) else None
         if clozes is None or not _TIME.fullmatch(row[2]):
-            raise StateError(
-                place,
-                "this line does not hold a key, a hash, a time, clozes, a date and a text",
-                "restore the file, or delete it (no learned card is lost by that)",
-                line=number,
-            )
+            problem = "this line does not hold a key, a hash, a time, clozes, a date and a text"
+            raise StateError(place, problem, _REMEDY, line=number)
         yield Remembered(row[0], row[1], int(row[2]), clozes, *row[4:])
+
+
+def read_file(path: Path) -> Iterator[Remembered]:
+    """Give what a file remembers, line by line; nothing if there is no such file.
+
+    Raises:
+        StateError: A line is not what ``dump`` writes, or the file can't be read.
+    """
+    try:
+        with path.open(encoding="utf-8-sig") as lines:
+            yield from read_lines((line.rstrip("\n") for line in lines), str(path))
+    except FileNotFoundError:
+        return
+    except UnicodeDecodeError:
+        raise StateError(str(path), "not UTF-8", _REMEDY) from None
+    except OSError as error:
+        problem = f"can't be read ({error.strerror})"
+        raise StateError(str(path), problem, "check its permissions") from None
 
 
 def _read_clozes(text: str) -> tuple[Cloze, ...] | None:

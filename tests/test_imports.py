@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).parent.parent / "quizgen"
 
 LAYERS = (
     {"errors", "folding", "formats", "resources", "tagging"},
-    {"document"},
+    {"document", "running"},
     {"readers", "dates", "scripts"},
     {"readings"},
     {"facts"},
@@ -23,8 +23,9 @@ LAYERS = (
     {"apkg", "state", "quiz"},
     {"ankiconnect", "preview", "printing"},
     {"files", "sources"},
-    {"build"},
-    {"reporting"},
+    {"build", "corpora"},
+    {"library"},
+    {"progress", "reporting"},
     {"cli"},
 )
 """From left to right; modules of one layer don't import each other."""

@@ -1,8 +1,9 @@
 """The pipeline: from sources to an Anki package and a quiz. The only part that writes files."""
 
-from quizgen.build.decks import build_deck, build_preview
-from quizgen.build.extracting import extract, facts_of, sample
+from quizgen.build.decks import STATE_FILE, build_deck, build_preview
+from quizgen.build.extracting import extract, facts_in, facts_of, sample
 from quizgen.build.facts import build_facts
+from quizgen.build.many import Wanted, build_all
 from quizgen.build.naming import file_name
 from quizgen.build.papers import QUIZ_FORMATS, Papers, build_quiz
 from quizgen.build.record import (
@@ -17,6 +18,7 @@ from quizgen.build.writing import write
 
 __all__ = [
     "QUIZ_FORMATS",
+    "STATE_FILE",
     "BuiltDeck",
     "BuiltFacts",
     "BuiltPreview",
@@ -24,11 +26,14 @@ __all__ = [
     "Extraction",
     "Found",
     "Papers",
+    "Wanted",
+    "build_all",
     "build_deck",
     "build_facts",
     "build_preview",
     "build_quiz",
     "extract",
+    "facts_in",
     "facts_of",
     "file_name",
     "sample",

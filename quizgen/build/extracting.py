@@ -24,6 +24,14 @@ def extract(deck: DeckSource) -> Extraction:
     Raises:
         NoFactsError: There is none.
     """
+    extraction = facts_in(deck)
+    if not extraction.facts:
+        raise _no_facts(deck)
+    return extraction
+
+
+def facts_in(deck: DeckSource) -> Extraction:
+    """Return the same as ``extract``, if there are any facts or not."""
     results: Sequence[Found | tuple[Source, Rejection]]
     results = _edited(deck, deck.edited) if deck.edited else _extracted(deck)
     kept: list[Found] = []
@@ -35,8 +43,6 @@ def extract(deck: DeckSource) -> Extraction:
             rejections.append((one.source, one.rejection()))
         else:
             kept.append(one)
-    if not kept:
-        raise _no_facts(deck)
     return Extraction(tuple(kept), tuple(rejections))
 
 

@@ -6,13 +6,16 @@ from quizgen.cards.hints import entity_hint, hint
 from quizgen.cards.keys import identify, keyed
 from quizgen.cards.making import Card, make_card, make_cards
 from quizgen.cards.note import FIELD_SEPARATOR, Note
+from quizgen.cards.tags import DECK_SEPARATOR, deck_name
 from quizgen.cards.wording import in_script, language_in, readings_of, source_line
 
 __all__ = [
+    "DECK_SEPARATOR",
     "FIELD_SEPARATOR",
     "Card",
     "Note",
     "NoteFields",
+    "deck_name",
     "entity_hint",
     "hint",
     "identify",

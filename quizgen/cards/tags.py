@@ -8,7 +8,8 @@ from quizgen.dates.edtf import precision, years
 from quizgen.facts import DatedFact
 from quizgen.facts.record import HEADING_SEPARATOR
 
-_DECK_SEPARATOR = "::"
+DECK_SEPARATOR = "::"
+"""What Anki puts between the names of a deck and of one under it."""
 
 
 def tags_of(fact: DatedFact, config: DeckConfig) -> tuple[str, ...]:
@@ -42,5 +43,9 @@ def subdeck_of(fact: DatedFact, source: SourceConfig, config: DeckConfig) -> str
     name = source.title
     if config.subdecks == "section":
         name = fact.heading.partition(HEADING_SEPARATOR)[0]
-    name = " ".join(name.split())
-    return in_script(name, config.script, config.own_scripts).text.replace(_DECK_SEPARATOR, "：：")
+    return deck_name(in_script(name, config.script, config.own_scripts).text)
+
+
+def deck_name(text: str) -> str:
+    """Return a text as the name of one deck: on one line, and no path of decks."""
+    return " ".join(text.split()).replace(DECK_SEPARATOR, "：：")
