@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import bz2
+import contextlib
 import gzip
-import io
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import BinaryIO, cast
 
 from quizgen.errors import SourceError
@@ -41,7 +42,7 @@ def bare_name(path: Path) -> str:
     return path.stem if path.suffix.casefold() in COMPRESSIONS else path.name
 
 
-@contextmanager
+@contextlib.contextmanager
 def stream(path: Path) -> Iterator[Stream]:
     """Open a file that may be compressed; its name's ending tells.
 
@@ -69,29 +70,28 @@ def _unpacked(path: Path, file: BinaryIO) -> BinaryIO:
         case ".bz2":
             return cast("BinaryIO", bz2.BZ2File(file))
         case ".zst":
-            return cast("BinaryIO", io.BufferedReader(_zstd(path, file)))
+            return _zstd_file(path, file)
         case _:
             return file
 
 
-def _zstd(path: Path, file: BinaryIO) -> io.RawIOBase:
-    try:
-        import zstandard
-    except ImportError:
-        raise SourceError(
-            on_one_line(str(path)),
-            "a .zst file needs a library that is not installed",
-            "pip install 'quizgen[zstd]'",
-        ) from None
-    reader = zstandard.ZstdDecompressor().stream_reader(file, read_across_frames=True)
-    return cast("io.RawIOBase", reader)
+def _zstd() -> ModuleType | None:
+    """Return Python's own module for .zst, or the one that stands for it before Python 3.14."""
+    for name in ("compression.zstd", "backports.zstd"):
+        with contextlib.suppress(ImportError):
+            return import_module(name)
+    return None
+
+
+def _zstd_file(path: Path, file: BinaryIO) -> BinaryIO:
+    if module := _zstd():
+        return cast("BinaryIO", module.ZstdFile(file))
+    problem = "a .zst file needs a library that is not installed"
+    raise SourceError(on_one_line(str(path)), problem, "pip install 'quizgen[zstd]'")
 
 
 def _damage() -> tuple[type[Exception], ...]:
     """Return what is raised at data that is cut off or broken."""
+    module = _zstd()
     errors = (EOFError, gzip.BadGzipFile, zlib.error)
-    try:
-        import zstandard
-    except ImportError:
-        return errors
-    return (*errors, zstandard.ZstdError)
+    return (*errors, module.ZstdError) if module else errors

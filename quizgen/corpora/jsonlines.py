@@ -41,29 +41,48 @@ def _article(
     line: bytes, place: str, number: int, source_format: Format | None, at: int
 ) -> Article | SourceError:
     try:
-        record = json.loads(line)
-    except ValueError as error:
-        return SourceError(place, f"this line is not JSON ({error})", _REMEDY, line=number)
-    except RecursionError:
-        return SourceError(place, "this line is nested too deeply", _REMEDY, line=number)
-    if not isinstance(record, dict):
-        return SourceError(place, "this line is not an object", _REMEDY, line=number)
-    title, text, url = (record.get(name, "") for name in ("title", "text", "url"))
-    for name, value in (("title", title), ("text", text), ("url", url)):
-        if not isinstance(value, str):
-            return SourceError(place, f"{name} is not text", _REMEDY, line=number)
-    if not title.strip() or "text" not in record:
-        missing = "text" if title.strip() else "title"
-        return SourceError(place, f"the article has no {missing}", _REMEDY, line=number)
+        title, text, url = _values(line)
+    except _LineError as error:
+        return SourceError(place, str(error), _REMEDY, line=number)
     return Article(
-        id=_sound(url or title),
+        id=url or title,
         place=f"{place}:{number}",
-        data=_sound(text).encode(),
-        title=_sound(title),
-        link=_sound(url),
+        data=text.encode(),
+        title=title,
+        link=url,
         format=source_format or "text",
         at=at,
     )
+
+
+class _LineError(Exception):
+    """A line holds no article; the message says why."""
+
+
+def _values(line: bytes) -> tuple[str, str, str]:
+    """Return the title, the text and the address that a line holds.
+
+    Raises:
+        _LineError: It holds no article.
+    """
+    try:
+        record = json.loads(line.decode())
+    except UnicodeDecodeError:
+        raise _LineError("this line is not in UTF-8") from None
+    except (ValueError, RecursionError) as error:
+        raise _LineError(f"this line is not JSON ({error})") from None
+    if not isinstance(record, dict):
+        raise _LineError("this line is not an object")
+    values = [record.get(name, "") for name in ("title", "text", "url")]
+    for name, value in zip(("title", "text", "url"), values, strict=True):
+        if not isinstance(value, str):
+            raise _LineError(f"{name} is not text")
+    title, text, url = map(_sound, values)
+    if not title.strip():
+        raise _LineError("the article has no title")
+    if "text" not in record:
+        raise _LineError("the article has no text")
+    return title, text, url
 
 
 def _sound(text: str) -> str:
