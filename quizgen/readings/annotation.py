@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from quizgen.readings.aswritten import as_written
 from quizgen.readings.frames import framed
 from quizgen.readings.jyutping import jyutping
 from quizgen.readings.lexicon import Lexicon, names
@@ -17,7 +18,7 @@ from quizgen.readings.sandhi import spoken
 from quizgen.readings.surnames import surname_readings
 from quizgen.readings.systems import System, transcribe
 from quizgen.readings.wording import segment
-from quizgen.scripts import convert
+from quizgen.scripts import Converted, convert
 
 Region: TypeAlias = Literal["cn", "tw"]
 """Whose standard readings follow: the Mainland's or Taiwan's."""
@@ -76,7 +77,7 @@ def annotate(
     if system == "jyutping":
         said = jyutping(convert(text, "hant-hk").text)
         return _syllables(text, [Reading(one, "phrase", False) for one in said], said, [])
-    readings = _mandarin(text, own)
+    readings = _mandarin(text, own, region)
     numbers = read_numbers(text)
     said = [reading.text if reading else "" for reading in readings]
     for number in numbers:
@@ -111,10 +112,10 @@ def joined(text: str, syllables: Sequence[Syllable], names: Sequence[tuple[int, 
     return join(segment(text, spans, names))
 
 
-def _mandarin(text: str, own: Lexicon | None) -> list[Reading | None]:
+def _mandarin(text: str, own: Lexicon | None, region: Region) -> list[Reading | None]:
     """Return the reading of each character in the tone that dictionaries give it."""
     simplified = convert(text, "hans")
-    fixed = _fixed(simplified.text, own)
+    fixed = _fixed(text, simplified, own, region)
     readings = read(simplified.text, fixed)
     taken = {i for span in fixed for i in range(span.start, span.end)}
     for start, end, reading in surname_readings(simplified.text):
@@ -125,11 +126,15 @@ def _mandarin(text: str, own: Lexicon | None) -> list[Reading | None]:
     return [readings[simplified.at(i)] for i in range(len(text))]
 
 
-def _fixed(simplified: str, own: Lexicon | None) -> list[Fixed]:
-    """Return the words whose readings a table gives; a deck's own go before the names."""
-    first = own.find(simplified) if own else []
+def _fixed(text: str, simplified: Converted, own: Lexicon | None, region: Region) -> list[Fixed]:
+    """Return what tables give the readings of, the strongest first: a deck's own, then names."""
+    first = own.find(simplified.text) if own else []
     taken = {i for span in first for i in range(span.start, span.end)}
-    for found in (names().find(simplified), framed(simplified)):
+    for found in (
+        names(taiwan=region == "tw").find(simplified.text),
+        as_written(text, simplified),
+        framed(simplified.text),
+    ):
         others = [f for f in found if taken.isdisjoint(range(f.start, f.end))]
         taken |= {i for span in others for i in range(span.start, span.end)}
         first = [*first, *others]

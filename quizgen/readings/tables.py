@@ -18,7 +18,7 @@ from quizgen.readings.model import HALF, ONE, REACH, STEP, UNIT, Flags, Floats, 
 PLANES = 0x40000
 """One more than the last code point of a Chinese character: planes 0 to 3."""
 
-DECIDES = ((0.5, 5.0, 6.0), (3.0, 7.0, 8.0), (4.0, 8.0, 9.0))
+DECIDES = ((0.5, 6.0, 10.0), (3.0, 8.0, 11.0), (4.0, 9.0, 12.0))
 """What a word of ``data/phrases.tsv`` counts, by its length and fit, in logits."""
 
 USUAL = 2.0
