@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+import sys
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -22,6 +24,9 @@ from quizgen.scripts import Converted, convert
 
 Region: TypeAlias = Literal["cn", "tw"]
 """Whose standard readings follow: the Mainland's or Taiwan's."""
+
+_PIECE = re.compile(r"(?s).{1,16384}\Z|.{0,16383}\n|.{0,16383}[。！？；!?;]|.{1,16384}")
+"""What is read at once of a long text, up to the end of a line, so that memory stays bounded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +79,22 @@ def annotate(
     """
     if system == "none":
         return []
+    return [
+        syllable
+        for piece in _PIECE.finditer(text)
+        for syllable in _annotated(piece, system, region, sandhi=sandhi, own=own)
+    ]
+
+
+def _annotated(
+    piece: re.Match[str], system: System, region: Region, *, sandhi: bool, own: Lexicon | None
+) -> Iterator[Syllable]:
+    """Give the syllables of a piece of a text, with offsets into the text."""
+    text = piece[0]
     if system == "jyutping":
         said = jyutping(convert(text, "hant-hk").text)
-        return _syllables(text, [Reading(one, "phrase", False) for one in said], said, [])
+        yield from _syllables(piece, [Reading(one, "phrase", False) for one in said], said, [])
+        return
     readings = _mandarin(text, own, region)
     numbers = read_numbers(text)
     said = [reading.text if reading else "" for reading in readings]
@@ -91,7 +109,7 @@ def annotate(
         said = [
             " ".join(transcribe(one, system) for one in syllables.split()) for syllables in said
         ]
-    return _syllables(text, readings, said, numbers)
+    yield from _syllables(piece, readings, said, numbers)
 
 
 def unread(text: str, syllables: Sequence[Syllable]) -> str:
@@ -142,22 +160,24 @@ def _fixed(text: str, simplified: Converted, own: Lexicon | None, region: Region
 
 
 def _syllables(
-    text: str,
+    piece: re.Match[str],
     readings: Sequence[Reading | None],
     said: Sequence[str],
     numbers: Sequence[NumberReading],
-) -> list[Syllable]:
+) -> Iterator[Syllable]:
+    text, offset = piece[0], piece.start()
     ends = {number.start: number.end for number in numbers}
-    syllables = []
+    behind = offset
     for start, reading in enumerate(said):
         if not reading:
             continue
+        origin: Origin
         if start in ends:
-            end = ends[start]
-            syllables.append(Syllable(start, end, text[start:end], reading, "number"))
+            end, origin, doubtful = ends[start], "number", False
+        elif known := readings[start]:
+            end, origin, doubtful = start + 1, known.origin, known.doubtful
         else:
-            known = readings[start]
-            origin: Origin = known.origin if known else "unknown"
-            doubtful = known.doubtful if known else False
-            syllables.append(Syllable(start, start + 1, text[start], reading, origin, doubtful))
-    return syllables
+            end, origin, doubtful = start + 1, "unknown", False
+        begin = behind if behind == offset + start else offset + start
+        behind = offset + end
+        yield Syllable(begin, behind, sys.intern(text[start:end]), reading, origin, doubtful)

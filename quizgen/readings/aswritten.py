@@ -1,4 +1,4 @@
-"""Readings that a Traditional character tells and its Simplified form does not: 髮 and 發 are 发."""
+"""Readings that a Traditional character tells and its Simplified form does not: 髮, 發 are 发."""
 
 from __future__ import annotations
 

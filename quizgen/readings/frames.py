@@ -40,18 +40,27 @@ _CALAMITY = (
 )
 """What a 场 *cháng* is a course of; a 场 *chǎng* is a game or a performance."""
 
+_SHOWN = "片|的?电影|的?[比竞]赛"
 _OFFERED = "邀请|之[邀约请聘召]|的请求"
 _DEGREE = "举(?![行办国世家起动])|进士|状元|秀才|解元|会元|探花|榜眼|副榜|贡士"
 _FEW = "一二两三四五六七八九十百千万几数余0-9"
 _STATES = "秦汉魏蜀吴晋宋齐梁陈周隋唐辽金元明清燕赵楚韩"
-_TAUGHT = "(?:英|法|德|日|俄|汉|中|国|拉丁|希腊)[语文](?![系学])|课程|知识|绘画|书法|武[术艺]|钢琴|舞蹈"
+_TAUGHT = (
+    "(?:英|法|德|日|俄|汉|中|国|拉丁|希腊)[语文](?![系学])|课程|知识|绘画|书法|武[术艺]|钢琴|舞蹈"
+)
 _NOISY = "闹乱热怒臭气牛暖"
 _SOOTHED = "他她我你孩老小宝人嘛"
-_THIN = "的?(?:羽绒|棉|衣|外套|面料|材[质料]|机身|机型|笔记本|手机|设计|款|型|化|透气|柔软|舒适|便携|本(?![性来人]))"
+_THIN = (
+    "的?(?:羽绒|棉|衣|外套|面料|材[质料]|机[身型]|笔记本|手机|设计|款|型|化"
+    "|透气|柔软|舒适|便携|本(?![性来人]))"
+)
 
 _FRAMES = (
     (rf"(?:^|(?<=[，。；！？：\n“「（》年月日后时廷军王帝皇府]))为(?={_PURPOSE})", "wèi"),
-    (rf"(?<=[一这那该几数两三])场(?={_INSIDE}{{0,6}}?(?:{_CALAMITY})(?!片|的?电影|的?[比竞]赛))", "cháng"),
+    (
+        rf"(?<=[一这那该几数两三])场(?={_INSIDE}{{0,6}}?(?:{_CALAMITY})(?!{_SHOWN}))",
+        "cháng",
+    ),
     (r"(?<=不)了", "liǎo"),
     (rf"(?<![其当族科])中(?={_DEGREE})", "zhòng"),
     (rf"(?<=[{_FEW}])只(?![是有能要会在为需须限不好])", "zhī"),
@@ -87,7 +96,7 @@ def framed(simplified: str) -> list[Fixed]:
     Args:
         simplified: A text in Simplified script.
     """
-    found = {at: reading for at, reading in _decided(simplified)}
+    found = dict(_decided(simplified))
     return [Fixed(at, at + 1, (found[at],), "phrase") for at in sorted(found)]
 
 
@@ -109,7 +118,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 
 def _adverbial(text: str) -> Iterator[int]:
-    """Give the offset of each 地 that stands between a word that says how and a verb: 罕有地发表."""
+    """Give the offset of each 地 between a word that says how and a verb: 罕有地发表."""
     words = list(tagged(text))
     at = 0
     for (before, how), (word, tag), (_, done) in zip(words, words[1:], words[2:], strict=False):

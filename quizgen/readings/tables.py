@@ -110,10 +110,12 @@ def _with_collocations(known: Tables) -> Tables:
     decided = np.zeros((known.candidates.shape[1], *known.votes.shape[1:]))
     for candidate, votes in enumerate(decided):
         votes[:, :, candidate] = np.array(DECIDES) * float(UNIT)
-    patterns = known.patterns.tolist()
+    patterns: list[int] = []
     for word, reading in rows:
         start = known.words.get(word)
-        said = patterns[start : start + len(word)] if start is not None else [0] * len(word)
+        said = (
+            [0] * len(word) if start is None else known.patterns[start : start + len(word)].tolist()
+        )
         for at, (character, syllable) in enumerate(zip(word, reading.split(), strict=True)):
             if syllable == "-":
                 continue
@@ -122,13 +124,13 @@ def _with_collocations(known: Tables) -> Tables:
             said[at] = own + candidate
             if len(word) == 1:
                 known.lone[row, candidate] += USUAL * UNIT
-        known.words[word] = len(patterns)
+        known.words[word] = len(known.patterns) + len(patterns)
         patterns += said
         lengths = known.lengths.get(word[:2], ())
         known.lengths[word[:2]] = tuple(sorted({*lengths, len(word)}))
     return replace(
         known,
-        patterns=np.array(patterns, dtype=known.patterns.dtype),
+        patterns=np.concatenate([known.patterns, np.array(patterns, known.patterns.dtype)]),
         votes=np.concatenate([known.votes, decided]),
         trusted=np.concatenate([known.trusted, np.ones(len(decided), dtype=np.bool_)]),
     )
