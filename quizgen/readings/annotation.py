@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from quizgen.readings.aswritten import as_written
 from quizgen.readings.frames import framed
-from quizgen.readings.jyutping import jyutping
+from quizgen.readings.jyutping import jyutping, numeral
 from quizgen.readings.lexicon import Lexicon, names
 from quizgen.readings.numbers import NumberReading, read_numbers
 from quizgen.readings.orthography import join
@@ -91,16 +91,14 @@ def _annotated(
 ) -> Iterator[Syllable]:
     """Give the syllables of a piece of a text, with offsets into the text."""
     text = piece[0]
+    numbers = read_numbers(text)
     if system == "jyutping":
-        said = jyutping(convert(text, "hant-hk").text)
-        yield from _syllables(piece, [Reading(one, "phrase", False) for one in said], said, [])
+        said = _with_numbers(jyutping(convert(text, "hant-hk").text), numbers, numeral)
+        cantonese = [Reading(one, "phrase", False) for one in said]
+        yield from _syllables(piece, cantonese, said, numbers)
         return
     readings = _mandarin(text, own, region)
-    numbers = read_numbers(text)
-    said = [reading.text if reading else "" for reading in readings]
-    for number in numbers:
-        said[number.start : number.end] = ("",) * (number.end - number.start)
-        said[number.start] = " ".join(number.syllables)
+    said = _with_numbers([one.text if one else "" for one in readings], numbers, tuple)
     if region == "tw":
         said = taiwanese(text, said)
     if sandhi:
@@ -157,6 +155,19 @@ def _fixed(text: str, simplified: Converted, own: Lexicon | None, region: Region
         taken |= {i for span in others for i in range(span.start, span.end)}
         first = [*first, *others]
     return sorted(first, key=lambda fixed: fixed.start)
+
+
+def _with_numbers(
+    said: Sequence[str],
+    numbers: Sequence[NumberReading],
+    spell: Callable[[Sequence[str]], Sequence[str]],
+) -> list[str]:
+    """Return the readings of a text with those of its numbers at their first characters."""
+    every = list(said)
+    for number in numbers:
+        every[number.start : number.end] = ("",) * (number.end - number.start)
+        every[number.start] = " ".join(spell(number.syllables))
+    return every
 
 
 def _syllables(
