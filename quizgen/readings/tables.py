@@ -110,6 +110,7 @@ def _with_collocations(known: Tables) -> Tables:
     decided = np.zeros((known.candidates.shape[1], *known.votes.shape[1:]))
     for candidate, votes in enumerate(decided):
         votes[:, :, candidate] = np.array(DECIDES) * float(UNIT)
+    number = {syllable: i for i, syllable in enumerate(known.syllables)}
     patterns: list[int] = []
     for word, reading in rows:
         start = known.words.get(word)
@@ -120,7 +121,7 @@ def _with_collocations(known: Tables) -> Tables:
             if syllable == "-":
                 continue
             row = known.polyphone[ord(character)]
-            candidate = known.candidates[row].tolist().index(known.syllables.index(syllable))
+            candidate = known.candidates[row].tolist().index(number[syllable])
             said[at] = own + candidate
             if len(word) == 1:
                 known.lone[row, candidate] += USUAL * UNIT
