@@ -60,7 +60,7 @@ credit = "人"
             f'title = "a"\ntilte = "b"\n{SOURCE}',
             "deck.toml:2: unknown key 'tilte'; known keys are id, title, script, ruby, readings, "
             "region, sandhi, tones, differences, tags, sound, subdecks, seed, questions, "
-            "min_score, limit, sources",
+            "min_score, limit, quiz, sources",
             id="unknown-key",
         ),
         pytest.param(

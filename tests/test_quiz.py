@@ -9,6 +9,7 @@ from collections import Counter
 import pytest
 
 from quizgen.facts import DATE, DatedFact, extract_facts
+from quizgen.papers import Papers
 from quizgen.quiz import (
     ITEM_TYPES,
     ChoiceItem,
@@ -17,7 +18,6 @@ from quizgen.quiz import (
     TrueFalseItem,
     keyed_facts,
     make_quiz,
-    shared_out,
     versions,
 )
 from quizgen.readers import read_text
@@ -93,7 +93,12 @@ def test_a_section_for_each_type():
 
 
 def test_types_get_equal_shares():
-    assert shared_out(20, ["fill", "choice", "order"]) == {"fill": 7, "choice": 7, "order": 6}
+    papers = Papers(types=("fill", "choice", "order"))
+    assert papers.shared_out(20) == {"fill": 7, "choice": 7, "order": 6}
+    papers = Papers(types=("choice", "fill", "order"), counts={"choice": 12})
+    assert papers.shared_out(20) == {"choice": 12, "fill": 4, "order": 4}
+    assert list(papers.shared_out(20)) == ["choice", "fill", "order"]
+    assert Papers(counts={"fill": 3}).shared_out(20) == {"fill": 3}
 
 
 def test_points():
