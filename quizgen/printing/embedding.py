@@ -12,6 +12,9 @@ from quizgen.printing.fonts import Face, Faces, covered
 _FEATURES = ("ccmp", "locl", "mark", "mkmk", "halt", "chws")
 """Forms by region, marks over letters, and punctuation that closes up; no vertical setting."""
 
+_NAMES = (0, 1, 2, 4, 6, 13, 14)
+"""Whose font it is, what it is called, and under which licence it may be passed on."""
+
 _VERTICAL = ("BASE", "VORG", "vhea", "vmtx")
 
 
@@ -50,9 +53,8 @@ def _subset(face: Face, characters: frozenset[str]) -> str:
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
 
-    options = Options(
-        hinting=False, desubroutinize=True, notdef_outline=True, name_IDs=[], name_languages=[]
-    )
+    options = Options(hinting=False, desubroutinize=True, notdef_outline=True)
+    options.name_IDs = list(_NAMES)
     options.layout_features = list(_FEATURES)
     options.drop_tables += list(_VERTICAL)
     font = TTFont(face.path, fontNumber=face.index, lazy=True, recalcTimestamp=False)
