@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from quizgen.facts import DatedFact, Rejection, extract_facts
     from quizgen.papers import PageSettings, Papers
     from quizgen.printing.adapter import key, paper
-    from quizgen.printing.html import key_page, paper_page
+    from quizgen.printing.html import pages
     from quizgen.printing.pdf import pdf
     from quizgen.quiz import KeyedFact, Quiz, QuizItem, Version, keyed_facts, make_quiz, versions
     from quizgen.readers import read_document, read_text
@@ -43,13 +43,12 @@ __all__ = [
     "extract_facts",
     "find_dates",
     "key",
-    "key_page",
     "keyed_facts",
     "make_cards",
     "make_quiz",
     "package",
+    "pages",
     "paper",
-    "paper_page",
     "pdf",
     "read_document",
     "read_text",
@@ -66,7 +65,7 @@ _MODULES = {
     "facts": "DatedFact Rejection extract_facts",
     "papers": "PageSettings Papers",
     "printing.adapter": "key paper",
-    "printing.html": "key_page paper_page",
+    "printing.html": "pages",
     "printing.pdf": "pdf",
     "quiz": "KeyedFact Quiz QuizItem Version keyed_facts make_quiz versions",
     "readers": "read_document read_text",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from quizgen.cards import Card, keyed, make_card, source_line
 from quizgen.config import DeckConfig
-from quizgen.errors import NoFactsError, OutputError
+from quizgen.errors import FontError, NoFactsError, OutputError
 from quizgen.facts import DatedFact, Rejection, extract_facts
 from quizgen.facts.scoring import shortcoming
 from quizgen.files import write_all
@@ -112,6 +112,7 @@ class BuiltDeck:
         changes: How they differ from the build before.
         package: The file that Anki imports.
         contents: The files to write, none of them written yet.
+        unprinted: Why its papers were not made as PDF; "" if they were, or were not asked for.
     """
 
     config: DeckConfig
@@ -120,6 +121,7 @@ class BuiltDeck:
     changes: Changes
     package: Path
     contents: dict[Path, bytes]
+    unprinted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,12 +293,32 @@ def build_deck(deck: DeckSource, output: Path, *, now: int) -> BuiltDeck:
     remembered = remember(cards, before, now)
     dated = [DatedCard(card, remembered[card.key].changed) for card in cards]
     path = output / f"{file_name(config.title)}.apkg"
+    papers, unprinted = _papers(config, extraction, output)
     contents = {
         path: package(config.title, config.id, dated, description=_description(config)),
-        **_quiz(config, extraction, output).contents,
+        **papers,
         state_path: dump(remembered.values()).encode(),
     }
-    return BuiltDeck(config, extraction, tuple(cards), compare(cards, before), path, contents)
+    changes = compare(cards, before)
+    return BuiltDeck(config, extraction, tuple(cards), changes, path, contents, unprinted)
+
+
+def _papers(
+    config: DeckConfig, extraction: Extraction, output: Path
+) -> tuple[dict[Path, bytes], str]:
+    """Return a deck's papers, and why the PDF is not among them; a rare character spoils no deck.
+
+    Raises:
+        FontError: The font that is asked for is not there.
+    """
+    try:
+        return _quiz(config, extraction, output).contents, ""
+    except FontError as error:
+        if config.quiz.page.font:
+            raise
+        formats = tuple(one for one in config.quiz.formats if one != "pdf")
+        others = replace(config, quiz=replace(config.quiz, formats=formats))
+        return _quiz(others, extraction, output).contents, str(error)
 
 
 def build_preview(deck: DeckSource, output: Path) -> BuiltPreview:
@@ -392,10 +414,10 @@ def _sheets(version: Version, config: DeckConfig) -> Iterator[tuple[str, bytes]]
     papers = config.quiz
     paper, key = adapter.paper(version, config), adapter.key(version, config)
     if "html" in papers.formats:
-        from quizgen.printing import html
+        from quizgen.printing.html import pages
 
-        yield "quiz.html", html.paper_page(paper, key, papers.page).encode()
-        yield "key.html", html.key_page(key, papers.page).encode()
+        for name, page in zip(("quiz", "key"), pages(paper, key, papers.page), strict=True):
+            yield f"{name}.html", page.encode()
     if "pdf" in papers.formats:
         from quizgen.printing.pdf import pdf
 

@@ -12,7 +12,7 @@ from anki_tools import visible
 
 from quizgen.build import Papers, build_quiz
 from quizgen.printing import adapter
-from quizgen.printing.html import paper_page
+from quizgen.printing.html import pages
 from quizgen.printing.paper import Gap, Heading, Item, Key, KeyRow, Paper, Run, Section
 from quizgen.printing.words import words
 from quizgen.quiz import ITEM_TYPES
@@ -39,6 +39,10 @@ const take = answers => {
   return seen();
 };
 """
+
+
+def paper_page(paper: Paper, key: Key) -> str:
+    return pages(paper, key)[0]
 
 
 def freed(page: str) -> str:

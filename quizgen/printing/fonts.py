@@ -68,12 +68,13 @@ class Faces:
         return tuple(sorted(found))
 
 
-def choose(characters: Mapping[str, str], font: str = "") -> Faces:
+def choose(characters: Mapping[str, str], font: str = "", *, lenient: bool = False) -> Faces:
     """Return faces that have every character.
 
     Args:
         characters: For each language (a BCP 47 tag), the characters that are set in it.
         font: The name of a family, or a font file; "" for the package's.
+        lenient: Whether characters may be left that no face has: a browser looks further.
 
     Raises:
         FontError: There is no such font, or no face that is there has a character.
@@ -92,8 +93,8 @@ def choose(characters: Mapping[str, str], font: str = "") -> Faces:
                     missing[language] = left
             if not any(missing.values()):
                 break
-        else:
-            raise _nowhere("".join(missing.values()))
+    if any(missing.values()) and not lenient:
+        raise _nowhere("".join(missing.values()))
     return Faces({language: tuple(faces) for language, faces in chosen.items()})
 
 
@@ -105,7 +106,7 @@ def _nowhere(characters: str) -> FontError:
         "fonts",
         f"no font has {names}{more}",
         "install one that has, such as Jigmo or BabelStone Han for rare characters, or name its "
-        "file with --font",
+        "file with --font or in deck.toml",
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from jinja2 import FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
@@ -24,62 +24,37 @@ from quizgen.printing.templates import Template, load
 _REMEDY = "mend the template"
 
 
-def paper_page(paper: Paper, key: Key, settings: PageSettings | None = None) -> str:
-    """Return a question paper as one HTML page that needs nothing beside it.
+def pages(paper: Paper, key: Key, settings: PageSettings | None = None) -> tuple[str, str]:
+    """Return a question paper and its key, each as one HTML page that needs nothing beside it.
 
-    It can be printed, and taken on screen: it marks itself by the key. The same sheets and
-    settings give the same page, with the same fonts at hand.
+    The paper can be printed, and taken on screen: it marks itself by the key. The same sheets and
+    settings give the same pages, with the same fonts at hand.
 
     Args:
         paper: The questions.
         key: Their answers.
-        settings: How the page looks.
+        settings: How the pages look.
 
     Raises:
-        FontError: No font has a character of them, or the one that is asked for is not there.
+        FontError: The font that is asked for is not there.
         TemplateError: A template is wrong.
     """
     settings = settings or PageSettings()
-    data = [sheet_data(one, settings.ruby) for one in (paper, key)]
-    return _page("paper.html", data, settings, answers=marking(paper, key))
-
-
-def key_page(key: Key, settings: PageSettings | None = None) -> str:
-    """Return a key as one HTML page that needs nothing beside it.
-
-    Args:
-        key: The answers.
-        settings: How the page looks.
-
-    Raises:
-        FontError: No font has a character of it, or the one that is asked for is not there.
-        TemplateError: A template is wrong.
-    """
-    settings = settings or PageSettings()
-    return _page("key.html", [sheet_data(key, settings.ruby)], settings)
-
-
-def _page(
-    name: str, sheets: Sequence[dict[str, Any]], settings: PageSettings, answers: str = ""
-) -> str:
-    """Return the page of the first of the sheets; the characters of the others are there, too."""
     templates = load(settings.template)
-    used = characters(sheets)
-    fonts = font_rules(choose(used, settings.font), used)
+    data = [sheet_data(one, settings.ruby) for one in (paper, key)]
+    # Both have the characters of both: the paper shows the answers, and one font is made sooner.
+    used = characters(data)
     looks = (
         f":root{{--size:{settings.type_size:g}pt;--columns:{settings.type_columns};"
         f"--line:{2 if settings.large_print else 1}pt}}"
     )
+    fonts = font_rules(choose(used, settings.font, lenient=True), used)
     style = "\n".join((looks, templates["style.css"].text, fonts))
     script = templates["taking.js"].text
-    return _rendered(
-        name,
-        templates,
-        sheet=sheets[0],
-        style=_raw(style),
-        script=_raw(script),
-        policy=_policy(style, script),
-        answers=answers,
+    shared = {"style": _raw(style), "script": _raw(script), "policy": _policy(style, script)}
+    return (
+        _rendered("paper.html", templates, sheet=data[0], answers=marking(paper, key), **shared),
+        _rendered("key.html", templates, sheet=data[1], **shared),
     )
 
 
