@@ -107,6 +107,24 @@ def test_what_counts_as_right(quiz):
     assert accepted == {"1901-02": {"1901年2月", "1901-02"}, "1905": {"1905年", "1905"}}
 
 
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("書院於2016年7月底落成。", {"2016年7月底", "2016年7月末", "2016年7月", "2016-07"}),
+        ("書院於約1850年落成。", {"約1850年", "1850年", "1850"}),
+        ("書院於1939至1945年間停辦。", {"1939年至1945年", "1939-1945"}),
+        ("書院於光緒二十年落成。", {"光緒二十年", "光绪二十年", "1894年", "1894"}),
+        ("書院在1901年落成。同年12月，鐵路通車。", {"1901年12月", "1901-12"}),
+    ],
+)
+def test_what_answers_the_question_is_accepted(text, right):
+    facts = [one for one in extract_facts(read_markdown(text)) if isinstance(one, DatedFact)]
+    made = make_quiz("x", keyed_facts(facts, "x"), seed=1, sections={"fill": 9})
+    rows = adapter.key(versions(made, "", 1)[0], CONFIG).rows
+    assert any(right <= set(row.accepted) for row in rows)
+    assert not any("同年" in row.accepted for row in rows)
+
+
 def test_the_sample_deck(tmp_path):
     contents = build_quiz(open_source(str(SAMPLE)), tmp_path).contents
     assert sorted(path.suffix for path in contents) == [".html", ".html", ".pdf", ".pdf"]

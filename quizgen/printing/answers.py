@@ -49,17 +49,19 @@ def accepted(item: QuizItem) -> tuple[tuple[str, ...], ...]:
 
 
 def _dates(fact: DatedFact) -> Iterator[str]:
-    """Give the ways to write a fact's date: as it stands there, its value in words, and EDTF."""
+    """Give the ways to write a fact's date: as it stands there, its value in words, and EDTF.
+
+    The blank asks for the year, month or century, so 2016年7月 is right for 2016年7月底.
+    """
     blanks = (fact.text[b.start : b.end] for b in fact.blanks if b.asked and b.number == DATE)
     # 同年 is what stands there, but who writes it shows no knowledge.
     written = (*blanks, *(date.text for date in fact.dates))
     yield from (one for one in written if "元" in one or any(map(str.isnumeric, one)))
     date = fact.answer
-    yield in_words(date.edtf, date.mod)
-    if date.mod is None:
-        yield date.edtf.replace("/", "~")
-        if date.edtf.replace("/", "").isdigit():
-            yield date.edtf.replace("/", "-")
+    value = "/".join(end.rstrip("~?%") for end in date.edtf.split("/"))
+    yield from (in_words(date.edtf, date.mod), in_words(value), value.replace("/", "~"))
+    if value.replace("/", "").isdigit():
+        yield value.replace("/", "-")
 
 
 def _names(fact: DatedFact) -> Iterator[str]:

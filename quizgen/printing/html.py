@@ -46,7 +46,8 @@ def pages(paper: Paper, key: Key, settings: PageSettings | None = None) -> tuple
     used = characters(data)
     looks = (
         f":root{{--size:{settings.type_size:g}pt;--columns:{settings.type_columns};"
-        f"--line:{2 if settings.large_print else 1}pt}}"
+        f"--line:{2 if settings.large_print else 1}pt;"
+        f"--pitch:{1.9 if settings.ruby == 'none' else 2.4}}}"
     )
     fonts = font_rules(choose(used, settings.font, lenient=True), used)
     style = "\n".join((looks, templates["style.css"].text, fonts))
