@@ -394,6 +394,8 @@ def _types(given: str | None, questions: int | None) -> dict[str, Any]:
     counts = {kind: n for kind, n in numbers.items() if n is not None}
     if not all(counts.values()):
         raise typer.BadParameter("give numbers from 1", param_hint="--types")
+    if questions is not None and len(counts) == len(numbers):
+        raise typer.BadParameter("each type has its own number", param_hint="--questions")
     return {"types": tuple(numbers), "counts": counts}
 
 

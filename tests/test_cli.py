@@ -200,6 +200,12 @@ def test_how_many_of_each_type_and_for_how_many_points(quizgen, article, tmp_pat
     assert "所學校在" in page
 
 
+def test_questions_are_counted_once(quizgen, article):
+    done = quizgen("quiz", article.name, "--types", "fill=2", "--questions", "5")
+    assert done.returncode == 2
+    assert "each type has its own number" in done.stderr
+
+
 def test_the_command_line_goes_before_deck_toml(quizgen, article, tmp_path):
     many = "\n".join(f"第{n}所學校在{1801 + 7 * n}年開學。" for n in range(1, 20))
     article.write_text(many, encoding="utf-8")
