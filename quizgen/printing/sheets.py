@@ -12,8 +12,8 @@ from quizgen.papers import RubyChoice
 from quizgen.printing.paper import Gap, Key, Paper, Run, Sheet
 from quizgen.printing.segments import atoms, clean
 
-_DRAWN = string.ascii_letters + string.digits + string.punctuation + "（）…"
-"""What the templates write of themselves."""
+_DRAWN = string.ascii_letters + string.digits + string.punctuation + "（）…／·×"
+"""What the templates and the script write of themselves."""
 
 _LONG = 400
 """Characters: a question beyond them may need more than a page, so the typesetter measures it."""
