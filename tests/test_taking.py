@@ -184,10 +184,12 @@ def test_what_is_typed_is_right_when_it_means_the_same(accepted, typed, is_right
 
 @pytest.mark.parametrize("sign", ["0", "一", " ", "月", "至", "0/"])
 def test_marking_takes_linear_time(sign, tmp_path):
+    """The least of three times counts, for other work only adds to one."""
     script = (
-        "[1, 4].map(times => { const start = performance.now(); "
-        f"take([{json.dumps(sign)}.repeat(times * 100000)]); "
-        "document.getElementById('retry').click(); return performance.now() - start; })"
+        "[1, 4].map(times => Math.min(...[1, 2, 3].map(() => { "
+        "const start = performance.now(); "
+        f"take([{json.dumps(sign)}.repeat(times * 50000)]); "
+        "document.getElementById('retry').click(); return performance.now() - start; })))"
     )
     quarter, whole = run(tmp_path, one_blank("1842年"), script)
     assert whole < 10 * max(quarter, 50)

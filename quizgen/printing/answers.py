@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from quizgen.cards import in_script, solution
 from quizgen.config import DeckConfig
+from quizgen.dates.edtf import precision
 from quizgen.dates.wording import in_words
 from quizgen.facts import DATE, DatedFact
 from quizgen.printing.words import Words
@@ -51,17 +52,21 @@ def accepted(item: QuizItem) -> tuple[tuple[str, ...], ...]:
 def _dates(fact: DatedFact) -> Iterator[str]:
     """Give the ways to write a fact's date: as it stands there, its value in words, and EDTF.
 
-    The blank asks for the year, month or century, so 2016年7月 is right for 2016年7月底.
+    They say all that the blank asks for: the value of 永曆九年四月初三 may be the year alone.
     """
     blanks = (fact.text[b.start : b.end] for b in fact.blanks if b.asked and b.number == DATE)
     # 同年 is what stands there, but who writes it shows no knowledge.
     written = (*blanks, *(date.text for date in fact.dates))
     yield from (one for one in written if "元" in one or any(map(str.isnumeric, one)))
     date = fact.answer
-    value = "/".join(end.rstrip("~?%") for end in date.edtf.split("/"))
-    yield from (in_words(date.edtf, date.mod), in_words(value), value.replace("/", "~"))
-    if value.replace("/", "").isdigit():
-        yield value.replace("/", "-")
+    if precision(date.edtf) == "year" and "月" in date.text:
+        return
+    yield in_words(date.edtf, date.mod)
+    if date.mod is None:
+        value = "/".join(end.rstrip("~?%") for end in date.edtf.split("/"))
+        yield from (in_words(value), value.replace("/", "~"))
+        if value.replace("/", "").isdigit():
+            yield value.replace("/", "-")
 
 
 def _names(fact: DatedFact) -> Iterator[str]:

@@ -29,7 +29,7 @@ const blanks = [...document.querySelectorAll(".take")];
 blanks.forEach((blank, i) => {
   const radios = blank.querySelectorAll("input");
   if (radios.length) radios[i % 2].checked = true;
-  else blank.value = ["二十世紀", "2008年2月"][i];
+  else blank.value = ["二十世紀上半葉", "2008年2月"][i];
 });
 document.getElementById("submit").click();
 document.activeElement.blur();
