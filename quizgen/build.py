@@ -7,15 +7,16 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING
 
 from quizgen.cards import Card, keyed, make_card, source_line
 from quizgen.config import DeckConfig
-from quizgen.errors import NoFactsError, OutputError
+from quizgen.errors import FontError, NoFactsError, OutputError
 from quizgen.facts import DatedFact, Rejection, extract_facts
 from quizgen.facts.scoring import shortcoming
 from quizgen.files import write_all
-from quizgen.quiz import OPTIONS, ItemType, KeyedFact, Version, make_quiz, shared_out, versions
+from quizgen.papers import Papers
+from quizgen.quiz import KeyedFact, Version, make_quiz, versions
 from quizgen.readers.decoding import decode
 from quizgen.sources import DeckSource, Source, bytes_of, facts_format, read_facts
 from quizgen.state import Changes, Remembered, compare, dump, load, name_number, remember
@@ -23,11 +24,6 @@ from quizgen.state import Changes, Remembered, compare, dump, load, name_number,
 if TYPE_CHECKING:
     from quizgen.factsfile import FactsFile
     from quizgen.printing.paper import Sheet
-    from quizgen.printing.pdf import PageSettings
-
-QuizFormat: TypeAlias = Literal["html", "pdf"]
-
-QUIZ_FORMATS: tuple[QuizFormat, ...] = get_args(QuizFormat)
 
 STATE_FILE = "cards.tsv"
 
@@ -37,27 +33,6 @@ _DEVICES = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
 
 _NAME_BYTES = 200
 """File systems allow 255 bytes, and the endings need some of them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Papers:
-    """What papers a quiz makes.
-
-    Attributes:
-        types: The types of its questions; all get the same share.
-        options: How many options a multiple choice has.
-        letters: The versions, a letter for each; "" makes one paper without a letter.
-        formats: What the papers and keys are made as.
-        page: How the PDF looks.
-        bubbles: Whether a sheet with bubbles for the answers goes with the PDF.
-    """
-
-    types: Sequence[ItemType] = ("fill",)
-    options: int = OPTIONS
-    letters: str = ""
-    formats: Sequence[QuizFormat] = QUIZ_FORMATS
-    page: PageSettings | None = None
-    bubbles: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +112,7 @@ class BuiltDeck:
         changes: How they differ from the build before.
         package: The file that Anki imports.
         contents: The files to write, none of them written yet.
+        unprinted: Why its papers were not made as PDF; "" if they were, or were not asked for.
     """
 
     config: DeckConfig
@@ -145,6 +121,7 @@ class BuiltDeck:
     changes: Changes
     package: Path
     contents: dict[Path, bytes]
+    unprinted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,12 +293,32 @@ def build_deck(deck: DeckSource, output: Path, *, now: int) -> BuiltDeck:
     remembered = remember(cards, before, now)
     dated = [DatedCard(card, remembered[card.key].changed) for card in cards]
     path = output / f"{file_name(config.title)}.apkg"
+    papers, unprinted = _papers(config, extraction, output)
     contents = {
         path: package(config.title, config.id, dated, description=_description(config)),
-        **_quiz(config, extraction, output, Papers(formats=("html",))).contents,
+        **papers,
         state_path: dump(remembered.values()).encode(),
     }
-    return BuiltDeck(config, extraction, tuple(cards), compare(cards, before), path, contents)
+    changes = compare(cards, before)
+    return BuiltDeck(config, extraction, tuple(cards), changes, path, contents, unprinted)
+
+
+def _papers(
+    config: DeckConfig, extraction: Extraction, output: Path
+) -> tuple[dict[Path, bytes], str]:
+    """Return a deck's papers, and why the PDF is not among them; a rare character spoils no deck.
+
+    Raises:
+        FontError: The font that is asked for is not there.
+    """
+    try:
+        return _quiz(config, extraction, output).contents, ""
+    except FontError as error:
+        if config.quiz.page.font:
+            raise
+        formats = tuple(one for one in config.quiz.formats if one != "pdf")
+        others = replace(config, quiz=replace(config.quiz, formats=formats))
+        return _quiz(others, extraction, output).contents, str(error)
 
 
 def build_preview(deck: DeckSource, output: Path) -> BuiltPreview:
@@ -372,32 +369,34 @@ def build_quiz(
     Args:
         deck: What it is made from.
         output: The folder that the question papers and their keys are meant for.
-        papers: What is asked for; None makes one paper and its key, with blanks to fill in.
+        papers: What is asked for; None stands for what deck.toml says.
 
     Raises:
         NoFactsError: The sources have no dated fact.
         FontError: No font has a character of the paper.
+        TemplateError: A template is wrong.
     """
-    return _quiz(deck.config, extract(deck), output, papers or Papers())
+    config = deck.config if papers is None else replace(deck.config, quiz=papers)
+    return _quiz(config, extract(deck), output)
 
 
-def _quiz(
-    config: DeckConfig,
-    extraction: Extraction,
-    output: Path,
-    papers: Papers,
-) -> BuiltQuiz:
+def _quiz(config: DeckConfig, extraction: Extraction, output: Path) -> BuiltQuiz:
+    papers = config.quiz
     facts = [KeyedFact(one.key, one.source.config.id, one.fact) for one in extraction.facts]
-    sections = shared_out(config.questions, papers.types)
     quiz = make_quiz(
-        config.title, facts, seed=config.seed, sections=sections, options=papers.options
+        config.title,
+        facts,
+        seed=config.seed,
+        sections=papers.shared_out(config.questions),
+        options=papers.options,
+        points=papers.points,
     )
     made = versions(quiz, papers.letters, config.seed)
     contents: dict[Path, bytes] = {}
     name = file_name(config.title)
     for version in made:
         stem = f"{name}.{version.letter}" if version.letter else name
-        for ending, data in _sheets(version, config, papers):
+        for ending, data in _sheets(version, config):
             contents[output / f"{stem}.{ending}"] = data
     if len(made) > 1 and "pdf" in papers.formats:
         from quizgen.printing import adapter
@@ -408,22 +407,25 @@ def _quiz(
     return BuiltQuiz(made, quiz.wanted, len(facts), contents)
 
 
-def _sheets(version: Version, config: DeckConfig, papers: Papers) -> Iterator[tuple[str, bytes]]:
+def _sheets(version: Version, config: DeckConfig) -> Iterator[tuple[str, bytes]]:
     """Give the papers of a version with the endings of their files' names."""
-    if "html" in papers.formats:
-        from quizgen.printing import html
+    from quizgen.printing import adapter
 
-        yield "quiz.html", html.paper(version, config).encode()
-        yield "key.html", html.key(version, config).encode()
+    papers = config.quiz
+    paper, key = adapter.paper(version, config), adapter.key(version, config)
+    if "html" in papers.formats:
+        from quizgen.printing.html import pages
+
+        for name, page in zip(("quiz", "key"), pages(paper, key, papers.page), strict=True):
+            yield f"{name}.html", page.encode()
     if "pdf" in papers.formats:
-        from quizgen.printing import adapter
         from quizgen.printing.pdf import pdf
 
-        sheets: list[Sheet] = [adapter.paper(version, config)]
+        sheets: list[Sheet] = [paper]
         if papers.bubbles:
             sheets.append(adapter.bubbles(version, config))
         yield "quiz.pdf", pdf(sheets, papers.page)
-        yield "key.pdf", pdf(adapter.key(version, config), papers.page)
+        yield "key.pdf", pdf(key, papers.page)
 
 
 def write(built: Sequence[BuiltDeck | BuiltQuiz | BuiltFacts | BuiltPreview]) -> None:

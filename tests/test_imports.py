@@ -13,11 +13,13 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "quizgen"
 
 LAYERS = (
-    {"errors", "folding", "formats", "resources", "tagging"},
+    {"errors", "folding", "formats", "papers", "resources", "tagging"},
+    {"checking"},
     {"document"},
     {"readers", "dates", "scripts"},
     {"readings"},
     {"facts"},
+    {"quiztable"},
     {"config", "markup"},
     {"cards", "factsfile"},
     {"apkg", "state", "quiz"},

@@ -1,11 +1,10 @@
 """From dated facts to the questions of a class quiz, their distractors and versions."""
 
-from quizgen.quiz.making import OPTIONS, keyed_facts, make_quiz, shared_out
+from quizgen.papers import ITEM_TYPES, ItemType
+from quizgen.quiz.making import keyed_facts, make_quiz
 from quizgen.quiz.record import (
-    ITEM_TYPES,
     ChoiceItem,
     FillItem,
-    ItemType,
     KeyedFact,
     MatchingItem,
     Option,
@@ -20,7 +19,6 @@ from quizgen.quiz.versions import versions
 
 __all__ = [
     "ITEM_TYPES",
-    "OPTIONS",
     "ChoiceItem",
     "FillItem",
     "ItemType",
@@ -35,6 +33,5 @@ __all__ = [
     "Version",
     "keyed_facts",
     "make_quiz",
-    "shared_out",
     "versions",
 ]
