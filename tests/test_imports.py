@@ -13,7 +13,8 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "quizgen"
 
 LAYERS = (
-    {"errors", "folding", "formats", "resources", "tagging"},
+    {"errors"},
+    {"folding", "formats", "libraries", "resources", "tagging", "zipping"},
     {"document"},
     {"readers", "dates", "scripts"},
     {"readings"},
@@ -22,6 +23,7 @@ LAYERS = (
     {"cards", "factsfile"},
     {"apkg", "state", "quiz"},
     {"ankiconnect", "preview", "printing"},
+    {"exports"},
     {"files", "sources"},
     {"build"},
     {"reporting"},

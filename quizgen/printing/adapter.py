@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from quizgen.cards import entity_hint, hint, in_script, language_in, readings_of
 from quizgen.config import DeckConfig, SourceConfig
 from quizgen.facts import DATE, DatedFact
-from quizgen.printing.answers import INSTRUCTIONS, answer
+from quizgen.printing import own
+from quizgen.printing.answers import INSTRUCTIONS, accepted, answer
 from quizgen.printing.paper import (
     AnswersTable,
     BubbleSheet,
@@ -29,6 +31,7 @@ from quizgen.quiz import (
     ItemType,
     MatchingItem,
     OrderItem,
+    OwnItem,
     QuizItem,
     TrueFalseItem,
     Version,
@@ -80,7 +83,9 @@ def bubbles(version: Version, config: DeckConfig) -> BubbleSheet:
     items = []
     for _, numbered in _numbered(version):
         for number, item in numbered:
-            if isinstance(item, ChoiceItem):
+            if isinstance(item, OwnItem):
+                items += own.bubbles(number, item)
+            elif isinstance(item, ChoiceItem):
                 items.append((number, len(item.options)))
             elif isinstance(item, TrueFalseItem):
                 items.append((number, 2))
@@ -96,6 +101,8 @@ def _numbered(version: Version) -> Iterator[tuple[ItemType, list[tuple[int, Quiz
 
 
 def _item(number: int, item: QuizItem, version: Version, config: DeckConfig) -> Item:
+    if isinstance(item, OwnItem):
+        return own.item(number, item, partial(_line, config=config))
     fact = item.fact
     if isinstance(item, MatchingItem | OrderItem):
         left = tuple(_stem(one.fact, DATE, Gap("hidden"), config) for one in item.facts)
@@ -126,14 +133,19 @@ def _key_rows(
     number: int, item: QuizItem, version: Version, config: DeckConfig
 ) -> Iterator[KeyRow]:
     """Give a row for each fact of an item, the answer in the first one."""
+    if isinstance(item, OwnItem):
+        right = answer(item, config)
+        yield from own.key_rows(number, item, right, partial(_line, config=config))
+        return
     asks = item.asks if isinstance(item, FillItem | ChoiceItem) else DATE
-    for i, one in enumerate(item.facts):
+    for i, (one, forms) in enumerate(zip(item.facts, accepted(item), strict=True)):
         yield KeyRow(
             number=number,
             answer=answer(item, config) if i == 0 else "",
             statement=_statement(one.fact, asks, config),
             value=one.fact.answer.edtf if asks == DATE else "",
             source=_heading(one.fact, version, config),
+            accepted=forms,
         )
 
 

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from quizgen.cards import in_script, solution
 from quizgen.config import DeckConfig
+from quizgen.dates.wording import in_words
+from quizgen.facts import DATE, DatedFact
 from quizgen.quiz import (
     ChoiceItem,
+    FillItem,
     ItemType,
     MatchingItem,
     OrderItem,
+    OwnItem,
+    Question,
     QuizItem,
     TrueFalseItem,
 )
+from quizgen.scripts import SCRIPTS, convert
 
 LETTERS = "ABCDEFGHIJ"
 
@@ -27,6 +35,8 @@ INSTRUCTIONS: dict[ItemType, str] = {
 
 def answer(item: QuizItem, config: DeckConfig) -> str:
     """Return what is right, as a key shows it: letters, numbers, 對 or 錯, or the words."""
+    if isinstance(item, OwnItem):
+        return _own_answer(item.question, config)
     if isinstance(item, MatchingItem):
         return " ".join(LETTERS[right] for right in item.right)
     if isinstance(item, OrderItem):
@@ -37,3 +47,60 @@ def answer(item: QuizItem, config: DeckConfig) -> str:
     if isinstance(item, TrueFalseItem):
         return "對" if item.is_true else in_script(f"錯：{written}", config.script).text
     return written
+
+
+def _own_answer(question: Question, config: DeckConfig) -> str:
+    if question.type == "truefalse":
+        return in_script("對" if question.is_true else "錯", config.script).text
+    if question.type == "fill":
+        return in_script(question.answers[0], config.script).text
+    return " ".join(one for forms in own_accepted(question) for one in forms)
+
+
+def own_accepted(question: Question) -> tuple[tuple[str, ...], ...]:
+    """Return what ``accepted`` does, of a question that a teacher wrote: for each of its lines."""
+    if question.type == "fill":
+        return (question.answers,)
+    if question.type == "truefalse":
+        return (("true" if question.is_true else "false",),)
+    if question.type == "order":
+        return tuple((str(place + 1),) for place in question.right)
+    return tuple((LETTERS[right],) for right in question.right)
+
+
+def accepted(item: QuizItem) -> tuple[tuple[str, ...], ...]:
+    """Return for each fact of an item all that is right in its blank.
+
+    That is a letter, a number, ``true`` or ``false``, or words of one meaning in every script.
+    """
+    if isinstance(item, MatchingItem):
+        return tuple((LETTERS[right],) for right in item.right)
+    if isinstance(item, OrderItem):
+        return tuple((str(place + 1),) for place in item.right)
+    if isinstance(item, ChoiceItem):
+        return ((LETTERS[item.right],),)
+    if isinstance(item, TrueFalseItem):
+        return (("true" if item.is_true else "false",),)
+    asks = item.asks if isinstance(item, FillItem) else DATE
+    said = list(_dates(item.fact) if asks == DATE else _names(item.fact))
+    scripts = (convert(one, script).text for one in said for script in SCRIPTS)
+    return (tuple(dict.fromkeys((*said, *scripts))),)
+
+
+def _dates(fact: DatedFact) -> Iterator[str]:
+    """Give the ways to write a fact's date: as it stands there, its value in words, and EDTF."""
+    blanks = (fact.text[b.start : b.end] for b in fact.blanks if b.asked and b.number == DATE)
+    # 同年 is what stands there, but who writes it shows no knowledge.
+    written = (*blanks, *(date.text for date in fact.dates))
+    yield from (one for one in written if "元" in one or any(map(str.isnumeric, one)))
+    date = fact.answer
+    yield in_words(date.edtf, date.mod)
+    if date.mod is None:
+        yield date.edtf.replace("/", "~")
+        if date.edtf.replace("/", "").isdigit():
+            yield date.edtf.replace("/", "-")
+
+
+def _names(fact: DatedFact) -> Iterator[str]:
+    if fact.entity:
+        yield fact.entity.text

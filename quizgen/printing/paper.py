@@ -155,6 +155,8 @@ class KeyRow:
         statement: The full sentence, its answer marked.
         value: The date in EDTF; "" if no date is asked.
         source: What says it; "" if that is not said.
+        accepted: All that is right in this blank: a letter, a number, ``true`` or ``false``, or
+            words of one meaning.
     """
 
     number: int
@@ -162,6 +164,7 @@ class KeyRow:
     statement: Stem
     value: str = ""
     source: str = ""
+    accepted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

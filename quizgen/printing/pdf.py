@@ -50,6 +50,16 @@ class PageSettings:
     ruby: RubyChoice = "none"
     large_print: bool = False
 
+    @property
+    def type_size(self) -> float:
+        """The size that text is set in, in points."""
+        return max(self.font_size, _LARGE) if self.large_print else self.font_size
+
+    @property
+    def type_columns(self) -> int:
+        """In how many columns questions are set."""
+        return 1 if self.large_print else self.columns
+
 
 def pdf(sheets: Sheet | Sequence[Sheet], settings: PageSettings | None = None) -> bytes:
     """Return sheets as one PDF; each begins on a page with an odd number, for printing duplex.
@@ -89,17 +99,16 @@ def _inputs(sheets: Sequence[Sheet], settings: PageSettings) -> tuple[str, Faces
     """Return what the templates read, as JSON, and the faces that it is set in."""
     data = [sheet_data(sheet, settings.ruby) for sheet in sheets]
     faces = choose(characters(data), settings.font)
-    large = settings.large_print
     text = json.dumps(
         {
             "sheets": data,
             "faces": faces.families,
             "settings": {
                 "size": {"A4": "a4", "Letter": "us-letter"}[settings.size],
-                "columns": 1 if large else settings.columns,
-                "font_size": max(settings.font_size, _LARGE) if large else settings.font_size,
+                "columns": settings.type_columns,
+                "font_size": settings.type_size,
                 "ruby": settings.ruby != "none",
-                "large_print": large,
+                "large_print": settings.large_print,
             },
         },
         ensure_ascii=False,

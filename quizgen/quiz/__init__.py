@@ -1,6 +1,8 @@
 """From dated facts to the questions of a class quiz, their distractors and versions."""
 
 from quizgen.quiz.making import OPTIONS, keyed_facts, make_quiz, shared_out
+from quizgen.quiz.own import OwnItem, with_own
+from quizgen.quiz.question import BLANK, Question
 from quizgen.quiz.record import (
     ITEM_TYPES,
     ChoiceItem,
@@ -19,6 +21,7 @@ from quizgen.quiz.record import (
 from quizgen.quiz.versions import versions
 
 __all__ = [
+    "BLANK",
     "ITEM_TYPES",
     "OPTIONS",
     "ChoiceItem",
@@ -28,6 +31,8 @@ __all__ = [
     "MatchingItem",
     "Option",
     "OrderItem",
+    "OwnItem",
+    "Question",
     "Quiz",
     "QuizItem",
     "Section",
@@ -37,4 +42,5 @@ __all__ = [
     "make_quiz",
     "shared_out",
     "versions",
+    "with_own",
 ]
