@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).parent.parent / "quizgen"
 
 LAYERS = (
     {"errors"},
-    {"folding", "formats", "libraries", "resources", "tagging", "zipping"},
+    {"folding", "formats", "libraries", "resources", "spreadsheet", "tagging", "zipping"},
     {"document"},
     {"readers", "dates", "scripts"},
     {"readings"},

@@ -14,8 +14,8 @@ from timing import assert_linear
 
 from quizgen.document import CELL_SEPARATOR, Document
 from quizgen.errors import LibraryError, SourceError
-from quizgen.libraries import require
 from quizgen.facts import DatedFact, extract_facts
+from quizgen.libraries import require
 from quizgen.readers.webpage import looks_like_html, read_webpage
 
 LEAD = (

@@ -1,7 +1,7 @@
 """From dated facts to the questions of a class quiz, their distractors and versions."""
 
 from quizgen.quiz.making import OPTIONS, keyed_facts, make_quiz, shared_out
-from quizgen.quiz.own import OwnItem, with_own
+from quizgen.quiz.own import OwnItem, stays_last, with_own
 from quizgen.quiz.question import BLANK, Question
 from quizgen.quiz.record import (
     ITEM_TYPES,
@@ -41,6 +41,7 @@ __all__ = [
     "keyed_facts",
     "make_quiz",
     "shared_out",
+    "stays_last",
     "versions",
     "with_own",
 ]

@@ -11,7 +11,6 @@ from quizgen.quiz.question import Question
 from quizgen.quiz.record import Quiz, QuizItem, Section
 
 _STAYS_LAST = re.compile(r"以上(?:皆|都|均|全)|(?i:(?:all|none) of the above)")
-"""An option that speaks of those before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +37,11 @@ def with_own(quiz: Quiz, questions: Sequence[Question]) -> Quiz:
         sections[one.type] = (*sections.get(one.type, ()), item)
     filled = tuple(Section(kind, items) for kind, items in sections.items())
     return Quiz(quiz.title, filled, quiz.wanted + len(questions))
+
+
+def stays_last(option: str) -> bool:
+    """Tell whether an option speaks of those before it, such as 以上皆是."""
+    return _STAYS_LAST.match(option) is not None
 
 
 def shuffled(item: OwnItem, place: int, *parts: object) -> OwnItem:
@@ -70,7 +74,7 @@ def shuffled(item: OwnItem, place: int, *parts: object) -> OwnItem:
 
 
 def _choice(one: Question, place: int, *parts: object) -> Question:
-    count = len(one.options) - bool(_STAYS_LAST.match(one.options[-1]))
+    count = len(one.options) - stays_last(one.options[-1])
     order = [i for i in _drawn(count, "options", *parts) if i not in one.right]
     if one.right[0] < count:
         order.insert(place % count, one.right[0])
