@@ -11,11 +11,21 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 from quizgen.cards import Card, keyed, make_card, source_line
 from quizgen.config import DeckConfig
-from quizgen.errors import NoFactsError, OutputError
+from quizgen.errors import NoFactsError, OutputError, QuestionsError
 from quizgen.facts import DatedFact, Rejection, extract_facts
 from quizgen.facts.scoring import shortcoming
 from quizgen.files import write_all
-from quizgen.quiz import OPTIONS, ItemType, KeyedFact, Version, make_quiz, shared_out, versions
+from quizgen.quiz import (
+    OPTIONS,
+    ItemType,
+    KeyedFact,
+    Question,
+    Version,
+    make_quiz,
+    shared_out,
+    versions,
+    with_own,
+)
 from quizgen.readers.decoding import decode
 from quizgen.sources import DeckSource, Source, bytes_of, facts_format, read_facts
 from quizgen.state import Changes, Remembered, compare, dump, load, name_number, remember
@@ -25,9 +35,14 @@ if TYPE_CHECKING:
     from quizgen.printing.paper import Sheet
     from quizgen.printing.pdf import PageSettings
 
-QuizFormat: TypeAlias = Literal["html", "pdf"]
+QuizFormat: TypeAlias = Literal[
+    "html", "pdf", "docx",
+    "moodle", "gift", "aiken", "qti", "kahoot", "blooket", "quizlet", "csv", "json",
+]  # fmt: skip
+"""What papers are printed as, and what other programs are given."""
 
 QUIZ_FORMATS: tuple[QuizFormat, ...] = get_args(QuizFormat)
+DEFAULT_FORMATS: tuple[QuizFormat, ...] = ("html", "pdf")
 
 STATE_FILE = "cards.tsv"
 
@@ -55,7 +70,7 @@ class Papers:
     types: Sequence[ItemType] = ("fill",)
     options: int = OPTIONS
     letters: str = ""
-    formats: Sequence[QuizFormat] = QUIZ_FORMATS
+    formats: Sequence[QuizFormat] = DEFAULT_FORMATS
     page: PageSettings | None = None
     bubbles: bool = False
 
@@ -105,12 +120,14 @@ class BuiltQuiz:
         wanted: How many questions were asked for.
         facts: How many facts there are to ask about.
         contents: The files to write, none of them written yet.
+        notes: A line for each thing that a format can't hold.
     """
 
     versions: tuple[Version, ...]
     wanted: int
     facts: int
     contents: dict[Path, bytes]
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -366,6 +383,7 @@ def build_quiz(
     deck: DeckSource,
     output: Path,
     papers: Papers | None = None,
+    own: Sequence[Question] = (),
 ) -> BuiltQuiz:
     """Make a deck's quiz, without writing it.
 
@@ -373,12 +391,32 @@ def build_quiz(
         deck: What it is made from.
         output: The folder that the question papers and their keys are meant for.
         papers: What is asked for; None makes one paper and its key, with blanks to fill in.
+        own: Questions of a teacher's that are added.
 
     Raises:
         NoFactsError: The sources have no dated fact.
         FontError: No font has a character of the paper.
+        LibraryError: A format needs a library that is not installed.
     """
-    return _quiz(deck.config, extract(deck), output, papers or Papers())
+    return _quiz(deck.config, extract(deck), output, papers or Papers(), own)
+
+
+def own_questions(paths: Sequence[Path]) -> tuple[Question, ...]:
+    """Return the questions of files that a teacher adds to a quiz.
+
+    Raises:
+        QuestionsError: A file is not there, or says what no question says.
+        SourceError: A file can't be read.
+    """
+    from quizgen.exports import read_questions
+
+    found: list[Question] = []
+    for path in paths:
+        data = bytes_of(path)
+        if data is None:
+            raise QuestionsError(str(path), "there is no such file", "check the name")
+        found += read_questions(data, str(path))
+    return tuple(found)
 
 
 def _quiz(
@@ -386,12 +424,14 @@ def _quiz(
     extraction: Extraction,
     output: Path,
     papers: Papers,
+    own: Sequence[Question] = (),
 ) -> BuiltQuiz:
     facts = [KeyedFact(one.key, one.source.config.id, one.fact) for one in extraction.facts]
     sections = shared_out(config.questions, papers.types)
     quiz = make_quiz(
         config.title, facts, seed=config.seed, sections=sections, options=papers.options
     )
+    quiz = with_own(quiz, own)
     made = versions(quiz, papers.letters, config.seed)
     contents: dict[Path, bytes] = {}
     name = file_name(config.title)
@@ -399,13 +439,51 @@ def _quiz(
         stem = f"{name}.{version.letter}" if version.letter else name
         for ending, data in _sheets(version, config, papers):
             contents[output / f"{stem}.{ending}"] = data
-    if len(made) > 1 and "pdf" in papers.formats:
-        from quizgen.printing import adapter
+    if len(made) > 1:
+        for ending, data in _tables(made, config, papers):
+            contents[output / f"{name}.{ending}"] = data
+    exported, notes = _exports(made[0], config, papers)
+    contents |= {output / f"{name}.{ending}": data for ending, data in exported.items()}
+    return BuiltQuiz(made, quiz.wanted, len(facts), contents, notes)
+
+
+def _exports(
+    version: Version, config: DeckConfig, papers: Papers
+) -> tuple[dict[str, bytes], tuple[str, ...]]:
+    """Return files for other programs, with the endings of their names, and what they can't hold.
+
+    They are made of one version, for these programs put questions in another order themselves.
+    """
+    from quizgen.exports import EXPORTS, question_set
+    from quizgen.printing import adapter
+
+    no_bubbles = papers.bubbles and "pdf" not in papers.formats
+    lost = ("bubbles: left out, for they are made as PDF only",) if no_bubbles else ()
+    wanted = [one for one in papers.formats if one in EXPORTS]
+    if not wanted:
+        return {}, lost
+    questions = question_set(adapter.paper(version, config), adapter.key(version, config))
+    made = {one: EXPORTS[one].write(questions) for one in wanted}
+    files = {EXPORTS[one].ending: exported.data for one, exported in made.items()}
+    notes = tuple(f"{one}: {note}" for one, exported in made.items() for note in exported.notes)
+    return files, (*lost, *notes)
+
+
+def _tables(
+    made: Sequence[Version], config: DeckConfig, papers: Papers
+) -> Iterator[tuple[str, bytes]]:
+    """Give the table of the answers of all versions, with the endings of its files' names."""
+    from quizgen.printing import adapter
+
+    table = adapter.answers(made, config)
+    if "pdf" in papers.formats:
         from quizgen.printing.pdf import pdf
 
-        table = adapter.answers(made, config)
-        contents[output / f"{name}.answers.pdf"] = pdf(table, papers.page)
-    return BuiltQuiz(made, quiz.wanted, len(facts), contents)
+        yield "answers.pdf", pdf(table, papers.page)
+    if "docx" in papers.formats:
+        from quizgen.printing.docx import docx
+
+        yield "answers.docx", docx(table, papers.page)
 
 
 def _sheets(version: Version, config: DeckConfig, papers: Papers) -> Iterator[tuple[str, bytes]]:
@@ -424,6 +502,12 @@ def _sheets(version: Version, config: DeckConfig, papers: Papers) -> Iterator[tu
             sheets.append(adapter.bubbles(version, config))
         yield "quiz.pdf", pdf(sheets, papers.page)
         yield "key.pdf", pdf(adapter.key(version, config), papers.page)
+    if "docx" in papers.formats:
+        from quizgen.printing import adapter
+        from quizgen.printing.docx import docx
+
+        yield "quiz.docx", docx(adapter.paper(version, config), papers.page)
+        yield "key.docx", docx(adapter.key(version, config), papers.page)
 
 
 def write(built: Sequence[BuiltDeck | BuiltQuiz | BuiltFacts | BuiltPreview]) -> None:

@@ -22,6 +22,7 @@ from quizgen.errors import ConfigError, QuizgenError
 from quizgen.formats import Format
 
 if TYPE_CHECKING:
+    from quizgen.build import QuizFormat
     from quizgen.quiz import ItemType
     from quizgen.reporting import Reporter
     from quizgen.sources import DeckSource
@@ -215,8 +216,20 @@ def quiz(
     ] = "",
     formats: Annotated[
         str,
-        typer.Option("--format", metavar="FORMATS", help="html, pdf, or both with a comma."),
+        typer.Option(
+            "--format",
+            metavar="FORMAT,...",
+            help="html, pdf, docx; moodle, gift, aiken, qti, kahoot, blooket, quizlet, csv, json.",
+        ),
     ] = "html,pdf",
+    add: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="FILE",
+            help="Add questions of your own: .gift, .csv or .tsv. May be given again.",
+            show_default=False,
+        ),
+    ] = None,
     size: Annotated[Literal["A4", "Letter"], typer.Option(help="The paper of the PDF.")] = "A4",
     columns: Annotated[int, typer.Option(min=1, max=2, help="Columns of questions.")] = 1,
     font_size: Annotated[
@@ -248,21 +261,18 @@ def quiz(
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """Make a question paper and its key from each source: PDF, and web pages that print."""
-    from quizgen.build import QUIZ_FORMATS, Papers, build_quiz, write
+    """Make a question paper and its key from each source, and questions for other programs."""
+    from quizgen.build import Papers, build_quiz, own_questions, write
     from quizgen.printing.pdf import PageSettings
 
-    wanted = set(formats.split(","))
-    if not wanted <= set(QUIZ_FORMATS):
-        raise typer.BadParameter(f"give {' or '.join(QUIZ_FORMATS)}", param_hint="--format")
-    kinds, names = _types(types), _versions(letters)
+    kinds, names, chosen = _types(types), _versions(letters), _formats(formats)
+    own = own_questions(add or ())
     reporter = _reporter(as_json, quiet, verbose)
     opened = reporter.progress(_opened(sources, title, source_format), len(sources))
     settings = {"questions": questions, "seed": seed, "limit": limit, "min_score": min_score}
     page = PageSettings(size, columns, font_size, font, ruby, large_print)
-    chosen = [one for one in QUIZ_FORMATS if one in wanted]
     papers = Papers(kinds, options, names, chosen, page, bubbles)
-    quizzes = [build_quiz(deck.with_settings(**settings), output, papers) for deck in opened]
+    quizzes = [build_quiz(deck.with_settings(**settings), output, papers, own) for deck in opened]
     if not dry_run:
         write(quizzes)
     reporter.quizzes(quizzes, dry_run=dry_run)
@@ -343,6 +353,17 @@ def _types(given: str) -> list[ItemType]:
         known = ", ".join(ITEM_TYPES)
         raise typer.BadParameter(f"{unknown[0]!r} is none of {known}", param_hint="--types")
     return [kind for kind in ITEM_TYPES if kind in names]
+
+
+def _formats(given: str) -> list[QuizFormat]:
+    """Return the formats that an option names, each once."""
+    from quizgen.build import QUIZ_FORMATS
+
+    names = [name.strip() for name in given.split(",")]
+    if unknown := [name for name in names if name not in QUIZ_FORMATS]:
+        known = ", ".join(QUIZ_FORMATS)
+        raise typer.BadParameter(f"{unknown[0]!r} is none of {known}", param_hint="--format")
+    return [one for one in QUIZ_FORMATS if one in names]
 
 
 def _versions(given: str) -> str:

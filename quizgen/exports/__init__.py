@@ -12,10 +12,11 @@ from quizgen.exports.kahoot import kahoot
 from quizgen.exports.moodle import moodle
 from quizgen.exports.qti import qti
 from quizgen.exports.questions import question_set
+from quizgen.exports.reading import read_questions
 from quizgen.exports.record import Exported, QuestionSet
 from quizgen.exports.tables import blooket, quizlet, table
 
-__all__ = ["EXPORTS", "Export", "Exported", "QuestionSet", "question_set"]
+__all__ = ["EXPORTS", "Export", "Exported", "QuestionSet", "question_set", "read_questions"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,13 +19,18 @@ from quizgen.scripts import Script
 LANGUAGES: Mapping[Script, str] = {"hans": "zh-CN", "hant-hk": "zh-HK", "hant-tw": "zh-TW"}
 """What Word calls the scripts: by it, it chooses forms of characters and checks the spelling."""
 
-_WIDTHS: Mapping[GapKind, int] = {"date": 30, "name": 26, "mark": 6}
-"""How many spaces a blank is long, whatever belongs there; four are about as wide as a character.
+_BLANKS: Mapping[GapKind, str] = {
+    "date": "_" * 16,
+    "name": "_" * 14,
+    "mark": "（　　）",
+    "hidden": "…",
+}
+"""Each blank has one length, whatever belongs there; two underscores are as wide as a character.
 
-They don't break: a line may end in a blank, and Word underlines no breaking space there.
+No line breaks within them in any program that opens the file, nor are they lost in a copy of the
+text. Underlined spaces break across lines in LibreOffice, even those that should not.
 """
 
-_NO_BREAK_SPACE = "\u00a0"
 _THIN_SPACE = "\u2009"
 
 
@@ -71,7 +76,7 @@ def add_stem(paragraph: Paragraph, stem: Stem, look: Look) -> None:
             if isinstance(part, list):
                 _add_ruby(run, part[0], part[1], look)
             if piece.marked:
-                run.bold = True
+                _embolden(run)
             if piece.language not in {"", look.language}:
                 _speak(run, piece.language)
 
@@ -93,14 +98,7 @@ def new(tag: str, parent: _Element | None = None, **attributes: str) -> _Element
 
 
 def _add_gap(paragraph: Paragraph, gap: Gap, look: Look) -> None:
-    if gap.kind == "hidden":
-        paragraph.add_run("…")
-        return
-    spaces = _NO_BREAK_SPACE * _WIDTHS[gap.kind]
-    if gap.kind == "mark":
-        paragraph.add_run(f"（{spaces}）")
-        return
-    paragraph.add_run(spaces).underline = True
+    paragraph.add_run(_BLANKS[gap.kind])
     if gap.hint:
         add_small(paragraph, f"（{gap.hint}）", look)
 
@@ -123,6 +121,15 @@ def _add_ruby(run: WordRun, base: str, reading: str, look: Look) -> None:
     new("sz", new("rPr", over), val=small)
     _text(over, f"{_THIN_SPACE}{reading}{_THIN_SPACE}")
     _text(new("r", new("rubyBase", element)), base)
+
+
+def _embolden(run: WordRun) -> None:
+    """Make a run bold, also the base under a reading; the reading stays as it is."""
+    run.bold = True
+    for base in run._r.findall(f".//{qn('w:rubyBase')}/{qn('w:r')}"):
+        properties = new("rPr")
+        new("b", properties)
+        base.insert(0, properties)
 
 
 def _text(run: _Element, text: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import zip_longest
+from dataclasses import replace
 from typing import TypeAlias
 
 from quizgen.printing.answers import own_accepted
@@ -39,18 +39,42 @@ def item(number: int, own: OwnItem, line: Line) -> Item:
 def key_rows(number: int, own: OwnItem, answer: str, line: Line) -> Iterator[KeyRow]:
     """Give the rows of a question in the key, the answer in the first one.
 
-    What is shown is what the teacher wrote for it, else the question.
+    What is shown is what the teacher wrote for it, else the question with its answer.
     """
     one = own.question
-    texts = one.feedback or one.lines or (one.stem,)
-    for i, (forms, text) in enumerate(zip_longest(own_accepted(one), texts, fillvalue=())):
+    statements = list(map(line, one.feedback)) or list(_solved(one, line))
+    accepted = own_accepted(one)
+    for i in range(max(len(statements), len(accepted))):
         yield KeyRow(
             number=number,
             answer=answer if i == 0 else "",
-            statement=line(text) if isinstance(text, str) else (),
+            statement=_unread(statements[i]) if i < len(statements) else (),
             value=one.dates[i] if i < len(one.dates) else "",
-            accepted=forms if isinstance(forms, tuple) else (),
+            accepted=accepted[i] if i < len(accepted) else (),
         )
+
+
+def _solved(one: Question, line: Line) -> Iterator[Stem]:
+    """Give the lines of a question complete, with their answers marked."""
+    if one.type in {"matching", "order"}:
+        for text, partner in zip(one.lines, one.partners, strict=True):
+            yield (*line(f"{text} "), *_marked(line(partner)))
+        return
+    right = next(iter((*one.answers, *one.partners)), "")
+    texts = _BLANK.split(one.stem)
+    pieces = list(line(texts[0]))
+    for text in texts[1:] or [""]:
+        pieces += (*_marked(line(right)), *line(text))
+    yield tuple(pieces)
+
+
+def _unread(stem: Stem) -> Stem:
+    """Return a line without readings, which no key shows."""
+    return tuple(replace(piece, ruby=()) for piece in stem if isinstance(piece, Run))
+
+
+def _marked(stem: Stem) -> Stem:
+    return tuple(replace(piece, marked=True) for piece in stem if isinstance(piece, Run))
 
 
 def bubbles(number: int, own: OwnItem) -> list[tuple[int, int]]:

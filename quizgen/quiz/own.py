@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from quizgen.quiz import draw
+from quizgen.quiz.making import POINTS
 from quizgen.quiz.question import Question
-from quizgen.quiz.record import Quiz, QuizItem, Section
+from quizgen.quiz.record import ItemType, Quiz, QuizItem, Section
 
 _STAYS_LAST = re.compile(r"以上(?:皆|都|均|全)|(?i:(?:all|none) of the above)")
 
@@ -24,16 +25,20 @@ class OwnItem(QuizItem):
     question: Question
 
 
-def with_own(quiz: Quiz, questions: Sequence[Question]) -> Quiz:
+def with_own(
+    quiz: Quiz, questions: Sequence[Question], points: Mapping[ItemType, int] = POINTS
+) -> Quiz:
     """Return a quiz with more questions, each behind those of its type.
 
     Args:
         quiz: The quiz.
         questions: The questions; one that is there twice is asked twice.
+        points: What one is worth that does not say it; of matching and order, each of its lines.
     """
     sections = {section.type: section.items for section in quiz.sections}
     for number, one in enumerate(questions, 1):
-        item = OwnItem(f"own-{number}-{draw.order(one):016x}", (), one.points, one)
+        worth = one.points or points[one.type] * max(1, len(one.lines))
+        item = OwnItem(f"own-{number}-{draw.order(one):016x}", (), worth, one)
         sections[one.type] = (*sections.get(one.type, ()), item)
     filled = tuple(Section(kind, items) for kind, items in sections.items())
     return Quiz(quiz.title, filled, quiz.wanted + len(questions))

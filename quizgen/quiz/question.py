@@ -49,10 +49,10 @@ class Question:
 
     @property
     def partners(self) -> tuple[str, ...]:
-        """For each line what belongs to it: its date, or the number of its place from 1."""
+        """What is right: a choice's option, each line's date or the number of its place from 1."""
         if self.type == "order":
             return tuple(str(place + 1) for place in self.right)
-        return tuple(self.options[i] for i in self.right)
+        return tuple(self.options[i] for i in self.right) if self.options else ()
 
     @property
     def extra(self) -> tuple[str, ...]:
