@@ -34,7 +34,7 @@ def gift(questions: QuestionSet) -> Exported:
 def _answers(one: Question) -> str:
     """Return what stands in the braces."""
     feedback = r"\n".join(map(_escape, one.feedback))
-    told = f"####{feedback}" if feedback else ""
+    told = f"####{_guarded(feedback)}" if feedback else ""
     if one.type == "truefalse":
         return f"{'TRUE' if one.is_true else 'FALSE'}{told}"
     lines = [f"\t{line}" for line in _lines(one)]
@@ -57,9 +57,13 @@ def _lines(one: Question) -> Iterator[str]:
 
 
 def _plain(text: str) -> str:
-    """Return text of an answer, without what would make it another type, and as plain text."""
-    shown = _escape(text.replace("->", "→"))
-    return f"[plain]{shown}" if shown.startswith("[") else shown
+    """Return text of an answer, without what would make it another type."""
+    return _guarded(_escape(text.replace("->", "→")))
+
+
+def _guarded(escaped: str) -> str:
+    """Return text whose beginning can't be taken for the name of its format."""
+    return f"[plain]{escaped}" if escaped.startswith("[") else escaped
 
 
 def _escape(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from itertools import pairwise
 
 from docx.document import Document
 from docx.shared import Pt
@@ -186,6 +187,10 @@ class _Question:
 
 
 def _width(stem: Stem) -> float:
-    """Return about how wide a line is, in characters."""
+    """Return about how wide a line is, in characters.
+
+    Word puts a quarter of a character between a Chinese character and a letter or digit.
+    """
     text = "".join(piece.text for piece in stem if isinstance(piece, Run))
-    return sum(1 if unicodedata.east_asian_width(one) in "WFA" else 0.55 for one in text)
+    wide = [unicodedata.east_asian_width(one) in "WFA" for one in text]
+    return sum(1 if one else 0.55 for one in wide) + sum(a != b for a, b in pairwise(wide)) / 4

@@ -19,18 +19,16 @@ from quizgen.scripts import Script
 LANGUAGES: Mapping[Script, str] = {"hans": "zh-CN", "hant-hk": "zh-HK", "hant-tw": "zh-TW"}
 """What Word calls the scripts: by it, it chooses forms of characters and checks the spelling."""
 
-_BLANKS: Mapping[GapKind, str] = {
-    "date": "_" * 16,
-    "name": "_" * 14,
-    "mark": "（　　）",
-    "hidden": "…",
-}
-"""Each blank has one length, whatever belongs there; two underscores are as wide as a character.
+_WIDTHS: Mapping[GapKind, int] = {"date": 32, "name": 28}
+"""How many spaces a line is long, whatever belongs there; four are as wide as a character.
 
-No line breaks within them in any program that opens the file, nor are they lost in a copy of the
-text. Underlined spaces break across lines in LibreOffice, even those that should not.
+They don't break, for Word underlines no breaking space at the end of a line.
 """
 
+_BLANKS: Mapping[GapKind, str] = {"mark": "（　　）", "hidden": "…"}
+"""The blanks that are no lines."""
+
+_NO_BREAK_SPACE = "\u00a0"
 _THIN_SPACE = "\u2009"
 
 
@@ -98,7 +96,10 @@ def new(tag: str, parent: _Element | None = None, **attributes: str) -> _Element
 
 
 def _add_gap(paragraph: Paragraph, gap: Gap, look: Look) -> None:
-    paragraph.add_run(_BLANKS[gap.kind])
+    if gap.kind in _BLANKS:
+        paragraph.add_run(_BLANKS[gap.kind])
+        return
+    paragraph.add_run(_NO_BREAK_SPACE * _WIDTHS[gap.kind]).underline = True
     if gap.hint:
         add_small(paragraph, f"（{gap.hint}）", look)
 
@@ -126,7 +127,7 @@ def _add_ruby(run: WordRun, base: str, reading: str, look: Look) -> None:
 def _embolden(run: WordRun) -> None:
     """Make a run bold, also the base under a reading; the reading stays as it is."""
     run.bold = True
-    for base in run._r.findall(f".//{qn('w:rubyBase')}/{qn('w:r')}"):
+    for base in run._r.xpath("./w:ruby/w:rubyBase/w:r"):
         properties = new("rPr")
         new("b", properties)
         base.insert(0, properties)
