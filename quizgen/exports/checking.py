@@ -66,15 +66,15 @@ def checked(one: Question, place: Place) -> Question:
 
 
 def _check_options(one: Question, place: Place) -> None:
-    most = len(LETTERS)
-    if not 2 <= len(one.options) <= most:
-        problem = f"there are {len(one.options)} options"
-        raise place.error(problem, f"give from 2 to {most}")
+    if not 2 <= len(one.options) <= len(LETTERS):
+        much = "few" if len(one.options) < 2 else "many"
+        problem = f"there are too {much} options"
+        raise place.error(problem, f"give from 2 to {len(LETTERS)}")
     double = next((o for i, o in enumerate(one.options) if o in one.options[:i]), None)
     if double is not None:
         raise place.error(f"the option {double!r} is there twice", "change one of them")
     if one.type == "choice" and len(one.right) != 1:
-        problem = f"{len(one.right)} options are right"
+        problem = "more than one option is right" if one.right else "no option is right"
         raise place.error(problem, "mark one of them")
 
 

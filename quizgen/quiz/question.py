@@ -25,7 +25,7 @@ class Question:
             the index of its date; of order, for each line its place, from 0; of a statement
             to be judged 1 if it is true, else 0; nothing for a blank.
         answers: All that is right in a blank; the first is what a key shows.
-        points: What it is worth, all of its lines together.
+        points: What it is worth, all of its lines together; 0 if that is not said.
         feedback: The full sentences with their sources.
         dates: For each line, or for the question, the date in EDTF; "" where none is asked.
     """
@@ -38,7 +38,7 @@ class Question:
     options: tuple[str, ...] = ()
     right: tuple[int, ...] = ()
     answers: tuple[str, ...] = ()
-    points: int = 1
+    points: int = 0
     feedback: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
 
