@@ -214,6 +214,16 @@ def test_the_answers_of_all_versions():
     cells = [[cell.text for cell in row.cells] for row in document.tables[0].rows]
     assert cells == [["題號", "A K7QXM", "B H2MNP"], ["1", "A", "C"], ["2", "對", "對"]]
     assert document.sections[-1]._sectPr.find(qn("w:cols")).get(qn("w:num")) == "2"
+    assert "K7QXM" not in text_in(document.sections[0].footer.paragraphs[0]._p)
+
+
+def test_elements_stand_in_the_order_of_the_schema():
+    """Word calls a file damaged in which they don't (ECMA-376 part 1, 17.4.60 and 17.6.17)."""
+    document = opened(paper(MATCHING), columns=2)
+    names = [etree.QName(one).localname for one in document.sections[-1]._sectPr]
+    assert names.index("pgMar") < names.index("cols") < names.index("docGrid")
+    names = [etree.QName(one).localname for one in document.tables[-1]._tbl.tblPr]
+    assert names.index("tblW") < names.index("tblInd") < names.index("tblLayout")
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ questions are plain text, so that they agree with the key whatever is deleted.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 
 from quizgen.libraries import require
@@ -30,7 +31,9 @@ def docx(sheet: Paper | Key | AnswersTable, settings: PageSettings | None = None
     from quizgen.printing.docxpaper import add_paper
 
     settings = settings or PageSettings()
-    document, look = new_document(sheet.head, settings)
+    all_versions = isinstance(sheet, AnswersTable)
+    head = replace(sheet.head, version="", code="") if all_versions else sheet.head
+    document, look = new_document(head, settings)
     if isinstance(sheet, Paper):
         add_paper(document, sheet, look)
     elif isinstance(sheet, Key):

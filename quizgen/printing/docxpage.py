@@ -72,10 +72,9 @@ def in_columns(document: Document, count: int) -> None:
     """Let what follows stand in columns, from where the text is."""
     if count > 1:
         section = document.add_section(WD_SECTION.CONTINUOUS)
-        for old in section._sectPr.findall(qn("w:cols")):
-            section._sectPr.remove(old)
-        columns = new("cols", num=str(count), space=str(round(_GUTTER / Pt(1) * 20)))
-        section._sectPr.append(columns)
+        columns = section._sectPr.find(qn("w:cols"))
+        columns.set(qn("w:num"), str(count))
+        columns.set(qn("w:space"), str(round(_GUTTER / Pt(1) * 20)))
 
 
 def _set_styles(document: Document, look: Look, settings: PageSettings) -> None:

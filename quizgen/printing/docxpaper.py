@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from docx.document import Document
 from docx.shared import Pt
-from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from quizgen.printing.answers import LETTERS
@@ -175,8 +174,8 @@ class _Question:
         """Add two lists side by side: what is numbered, and what is lettered."""
         item, look = self._item, self._look
         count = max(len(item.left), len(item.right))
-        shares = (0.65, 0.35)
-        table: Table = add_table(self._document, count, shares, indent=_INDENT * look.size)
+        indent = _INDENT * look.size
+        table = add_table(self._document, count, (0.65, 0.35), indent=indent, width=look.width)
         for i in range(count):
             left, right = (cell_paragraph(table.cell(i, j)) for j in (0, 1))
             if i < len(item.left):
