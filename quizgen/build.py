@@ -464,8 +464,9 @@ def _exports(
         return {}, lost
     questions = question_set(adapter.paper(version, config), adapter.key(version, config))
     made = {one: EXPORTS[one].write(questions) for one in wanted}
-    files = {EXPORTS[one].ending: exported.data for one, exported in made.items()}
-    notes = tuple(f"{one}: {note}" for one, exported in made.items() for note in exported.notes)
+    files = {EXPORTS[one].ending: exported.data for one, exported in made.items() if exported.data}
+    notes = [f"{one}: {note}" for one, exported in made.items() for note in exported.notes]
+    notes += [f"{one}: no file, for no question is left" for one in made if not made[one].data]
     return files, (*lost, *notes)
 
 

@@ -192,6 +192,13 @@ def test_kahoot_leaves_out_what_is_too_long():
     )
 
 
+@pytest.mark.parametrize("name", ["aiken", "kahoot", "blooket", "quizlet"])
+def test_a_format_that_can_hold_no_question_makes_no_file(name):
+    made = EXPORTS[name].write(of(ORDER))
+    assert made.data == b""
+    assert made.notes[0].startswith("question 1 left out: ")
+
+
 def test_a_formula_is_text():
     question = replace(CHOICE, stem=HOSTILE[3], options=("+1", "-2", "@x"))
     sheet = openpyxl.load_workbook(io.BytesIO(export("kahoot", of(question)))).active
@@ -229,7 +236,7 @@ def test_json():
     )
     assert [one["type"] for one in record["questions"]][:2] == ["fill", "choice"]
     assert list(record["questions"][0]) == [
-        "number", "type", "stem", "heading", "context", "lines", "options", "right", "answers",
+        "number", "type", "question", "heading", "context", "lines", "options", "right", "answers",
         "points", "feedback", "dates",
     ]  # fmt: skip
 

@@ -19,4 +19,6 @@ def aiken(questions: QuestionSet) -> Exported:
         answer = f"ANSWER: {LETTERS[one.right[0]]}"
         blocks.append("\n".join((" ".join(paragraphs(one)), *options, answer)))
     text = "\n\n".join(blocks)
-    return Exported(f"{text}\n".encode(), left_out(others, "it holds multiple choice only"))
+    return Exported(
+        f"{text}\n".encode() if blocks else b"", left_out(others, "it holds multiple choice only")
+    )

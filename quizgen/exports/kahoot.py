@@ -32,6 +32,8 @@ def kahoot(questions: QuestionSet) -> Exported:
     from xlsxwriter import Workbook
 
     found, notes = rows(questions, _QUESTION, _ANSWER)
+    if not found:
+        return Exported(b"", notes)
     buffer = BytesIO()
     literal = {f"strings_to_{kind}": False for kind in ("formulas", "numbers", "urls")}
     with Workbook(buffer, {"in_memory": True, **literal}) as book:

@@ -40,7 +40,7 @@ class Exported:
     """A file for another program.
 
     Attributes:
-        data: Its bytes.
+        data: Its bytes; none if there is no question that the format can hold.
         notes: A line for each thing that the format can't hold; without the format's name.
     """
 

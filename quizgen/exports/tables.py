@@ -34,6 +34,8 @@ COLUMNS = (
 def blooket(questions: QuestionSet) -> Exported:
     """Return the choices and statements as the CSV file that Blooket imports."""
     found, notes = rows(questions)
+    if not found:
+        return Exported(b"", notes)
     cells = []
     for number, row in enumerate(found, 1):
         texts = map(harmless, (row.text, *row.answers))

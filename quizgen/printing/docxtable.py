@@ -39,7 +39,6 @@ def add_table(
     room = Pt(width) if width else Length((section.page_width or 0) - margins)
     room = Length(room - Pt(indent))
     if indent:
-        properties = table._tbl.tblPr
         distance = new("tblInd", w=str(round(20 * indent)), type="dxa")
         before = table._tbl.xpath("./w:tblPr/w:tblW")[0]
         before.addnext(distance)
