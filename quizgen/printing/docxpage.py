@@ -41,6 +41,9 @@ _LATIN = "Times New Roman"
 _FIELDS: Mapping[str, str] = {"{page}": "PAGE", "{total}": "NUMPAGES"}
 _PLACES = re.compile(r"(\{page\}|\{total\})")
 
+_LONGEST = 255
+"""Characters of a property; python-docx refuses more."""
+
 _MADE = datetime(2020, 1, 1, tzinfo=UTC)
 """A document says when it was made; this one says the same whenever it is made again."""
 
@@ -126,9 +129,10 @@ def _style(document: Document, name: str, size: float, *, bold: bool = False) ->
 
 def _name_font(document: Document, east: str) -> None:
     """Say what stands in for the font where it is not there."""
-    part = next(p for p in document.part.package.iter_parts() if p.partname.endswith("Table.xml"))
     others = _ELSEWHERE.get(east, "")
     if others:
+        parts = document.part.package.iter_parts()
+        part = next(one for one in parts if one.partname == "/word/fontTable.xml")
         entry = f'<w:font w:name="{east}"><w:altName w:val="{others}"/></w:font></w:fonts>'
         part._blob = part.blob.replace(b"</w:fonts>", entry.encode())
 
@@ -154,7 +158,7 @@ def _add_footer(section: Section, head: Heading) -> None:
 
 def _tell(document: Document, head: Heading) -> None:
     properties = document.core_properties
-    properties.title = clean(f"{head.title} {head.words.quiz}".strip())
+    properties.title = clean(f"{head.title} {head.words.quiz}".strip())[:_LONGEST]
     properties.author = properties.comments = properties.last_modified_by = ""
     properties.language = head.language
     properties.created = properties.modified = _MADE

@@ -54,6 +54,13 @@ def key_rows(number: int, own: OwnItem, answer: str, line: Line) -> Iterator[Key
         )
 
 
+def bubbles(number: int, own: OwnItem) -> list[tuple[int, int]]:
+    """Return the rows of an answer sheet that a question needs, as ``BubbleSheet.items``."""
+    counts = {"choice": len(own.question.options), "truefalse": 2}
+    count = counts.get(own.question.type, 0)
+    return [(number, count)] if count else []
+
+
 def _solved(one: Question, line: Line) -> Iterator[Stem]:
     """Give the lines of a question complete, with their answers marked."""
     if one.type in {"matching", "order"}:
@@ -75,13 +82,6 @@ def _unread(stem: Stem) -> Stem:
 
 def _marked(stem: Stem) -> Stem:
     return tuple(replace(piece, marked=True) for piece in stem if isinstance(piece, Run))
-
-
-def bubbles(number: int, own: OwnItem) -> list[tuple[int, int]]:
-    """Return the rows of an answer sheet that a question needs, as ``BubbleSheet.items``."""
-    counts = {"choice": len(own.question.options), "truefalse": 2}
-    count = counts.get(own.question.type, 0)
-    return [(number, count)] if count else []
 
 
 def _stem(one: Question, line: Line) -> Stem:
