@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from quizgen.exports.record import QuestionSet
+from quizgen.exports.typed import typed_forms
 from quizgen.printing.answers import LETTERS
 from quizgen.printing.paper import Gap, Heading, Item, Key, KeyRow, Paper, Run, Stem
 from quizgen.printing.segments import printable
@@ -31,13 +32,13 @@ def question_set(paper: Paper, key: Key) -> QuestionSet:
     rows = {number: tuple(found) for number, found in groupby(key.rows, lambda row: row.number)}
     items = [item for section in paper.sections for item in section.items]
     return QuestionSet(
-        title=printable(head.title),
+        title=_line(head.title),
         code=head.code,
         language=head.language,
         questions=tuple(_question(item, rows[item.number], head) for item in items),
         true=head.words.true,
         false=head.words.false,
-        credits=tuple(map(printable, paper.credits)),
+        credits=tuple(map(_line, paper.credits)),
     )
 
 
@@ -46,7 +47,7 @@ def _question(item: Item, rows: Sequence[KeyRow], head: Heading) -> Question:
     return Question(
         type=item.kind,
         stem=_asked(item, head),
-        heading=printable(item.heading),
+        heading=_line(item.heading),
         context=_text(item.context),
         lines=tuple(map(_text, item.left)),
         options=tuple(map(_text, item.options or item.right)),
@@ -75,7 +76,7 @@ def _right(kind: ItemType, forms: Sequence[str]) -> int:
 
 def _answers(row: KeyRow) -> Iterator[str]:
     """Give all that is right in a blank, first what stands there in the paper's script."""
-    forms = dict.fromkeys(map(printable, row.accepted))
+    forms = dict.fromkeys((*map(_line, row.accepted), *typed_forms(row.value)))
     runs = (piece for piece in row.statement if isinstance(piece, Run) and piece.marked)
     marked = (_text((run,)) for run in runs)
     shown = next((one for one in marked if one in forms), None)
@@ -89,12 +90,16 @@ def _feedback(row: KeyRow, head: Heading) -> str:
     statement = _text(row.statement)
     if not statement or not row.source:
         return statement
-    return f"{statement}（{head.words.source}：{printable(row.source)}）"
+    return f"{statement}（{head.words.source}：{_line(row.source)}）"
 
 
 def _text(stem: Stem) -> str:
     """Return a line in plain words."""
-    return printable("".join(map(_piece, stem))).strip()
+    return _line("".join(map(_piece, stem)))
+
+
+def _line(text: str) -> str:
+    return printable(text).strip()
 
 
 def _piece(piece: Run | Gap) -> str:
