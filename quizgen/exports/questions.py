@@ -76,7 +76,10 @@ def _right(kind: ItemType, forms: Sequence[str]) -> int:
 
 def _answers(row: KeyRow) -> Iterator[str]:
     """Give all that is right in a blank, first what stands there in the paper's script."""
-    forms = dict.fromkeys((*map(_line, row.accepted), *typed_forms(row.value)))
+    forms = dict.fromkeys(map(_line, row.accepted))
+    if row.value.rstrip("~?%") in forms:
+        # Else the value says less than the blank asks for: the year of 永曆九年四月初三.
+        forms |= dict.fromkeys(typed_forms(row.value))
     runs = (piece for piece in row.statement if isinstance(piece, Run) and piece.marked)
     marked = (_text((run,)) for run in runs)
     shown = next((one for one in marked if one in forms), None)

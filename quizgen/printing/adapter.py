@@ -70,12 +70,16 @@ def key(version: Version, config: DeckConfig) -> Key:
 
 def answers(versions: Sequence[Version], config: DeckConfig) -> AnswersTable:
     """Return the table of the answers of all versions."""
-    columns = [
-        [answer(item, config) for _, items in _numbered(version) for _, item in items]
-        for version in versions
-    ]
+    head = _head(versions[0], config)
+    columns = [[_answer(item, config, head) for item in version.items] for version in versions]
     letters = tuple((version.letter, version.code) for version in versions)
-    return AnswersTable(_head(versions[0], config), letters, tuple(zip(*columns, strict=True)))
+    return AnswersTable(head, letters, tuple(zip(*columns, strict=True)))
+
+
+def _answer(item: QuizItem, config: DeckConfig, head: Heading) -> str:
+    if isinstance(item, OwnItem):
+        return own.answer(item, head.words, partial(_line, config=config))
+    return answer(item, config)
 
 
 def bubbles(version: Version, config: DeckConfig) -> BubbleSheet:
@@ -134,8 +138,8 @@ def _key_rows(
 ) -> Iterator[KeyRow]:
     """Give a row for each fact of an item, the answer in the first one."""
     if isinstance(item, OwnItem):
-        right = answer(item, config)
-        yield from own.key_rows(number, item, right, partial(_line, config=config))
+        words = _head(version, config).words
+        yield from own.key_rows(number, item, words, partial(_line, config=config))
         return
     asks = item.asks if isinstance(item, FillItem | ChoiceItem) else DATE
     for i, (one, forms) in enumerate(zip(item.facts, accepted(item), strict=True)):

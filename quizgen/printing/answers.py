@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from quizgen.cards import in_script, solution
 from quizgen.config import DeckConfig
+from quizgen.dates.edtf import precision
 from quizgen.dates.wording import in_words
 from quizgen.facts import DATE, DatedFact
 from quizgen.quiz import (
@@ -14,8 +15,6 @@ from quizgen.quiz import (
     ItemType,
     MatchingItem,
     OrderItem,
-    OwnItem,
-    Question,
     QuizItem,
     TrueFalseItem,
 )
@@ -35,8 +34,6 @@ INSTRUCTIONS: dict[ItemType, str] = {
 
 def answer(item: QuizItem, config: DeckConfig) -> str:
     """Return what is right, as a key shows it: letters, numbers, 對 or 錯, or the words."""
-    if isinstance(item, OwnItem):
-        return _own_answer(item.question, config)
     if isinstance(item, MatchingItem):
         return " ".join(LETTERS[right] for right in item.right)
     if isinstance(item, OrderItem):
@@ -47,25 +44,6 @@ def answer(item: QuizItem, config: DeckConfig) -> str:
     if isinstance(item, TrueFalseItem):
         return "對" if item.is_true else in_script(f"錯：{written}", config.script).text
     return written
-
-
-def _own_answer(question: Question, config: DeckConfig) -> str:
-    if question.type == "truefalse":
-        return in_script("對" if question.is_true else "錯", config.script).text
-    if question.type == "fill":
-        return in_script(question.answers[0], config.script).text
-    return " ".join(one for forms in own_accepted(question) for one in forms)
-
-
-def own_accepted(question: Question) -> tuple[tuple[str, ...], ...]:
-    """Return what ``accepted`` does, of a question that a teacher wrote: for each of its lines."""
-    if question.type == "fill":
-        return (question.answers,)
-    if question.type == "truefalse":
-        return (("true" if question.is_true else "false",),)
-    if question.type == "order":
-        return tuple((str(place + 1),) for place in question.right)
-    return tuple((LETTERS[right],) for right in question.right)
 
 
 def accepted(item: QuizItem) -> tuple[tuple[str, ...], ...]:
@@ -88,17 +66,23 @@ def accepted(item: QuizItem) -> tuple[tuple[str, ...], ...]:
 
 
 def _dates(fact: DatedFact) -> Iterator[str]:
-    """Give the ways to write a fact's date: as it stands there, its value in words, and EDTF."""
+    """Give the ways to write a fact's date: as it stands there, its value in words, and EDTF.
+
+    They say all that the blank asks for: the value of 永曆九年四月初三 may be the year alone.
+    """
     blanks = (fact.text[b.start : b.end] for b in fact.blanks if b.asked and b.number == DATE)
     # 同年 is what stands there, but who writes it shows no knowledge.
     written = (*blanks, *(date.text for date in fact.dates))
     yield from (one for one in written if "元" in one or any(map(str.isnumeric, one)))
     date = fact.answer
+    if precision(date.edtf) == "year" and "月" in date.text:
+        return
     yield in_words(date.edtf, date.mod)
     if date.mod is None:
-        yield date.edtf.replace("/", "~")
-        if date.edtf.replace("/", "").isdigit():
-            yield date.edtf.replace("/", "-")
+        value = "/".join(end.rstrip("~?%") for end in date.edtf.split("/"))
+        yield from (in_words(value), value.replace("/", "~"))
+        if value.replace("/", "").isdigit():
+            yield value.replace("/", "-")
 
 
 def _names(fact: DatedFact) -> Iterator[str]:

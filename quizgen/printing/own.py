@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TypeAlias
 
-from quizgen.printing.answers import own_accepted
+from quizgen.printing.answers import LETTERS
 from quizgen.printing.paper import Gap, GapKind, Item, KeyRow, Run, Stem
+from quizgen.printing.words import Words
 from quizgen.quiz import OwnItem, Question
 
 _BLANK = re.compile(r"[_＿]{2,}+")
@@ -36,18 +37,28 @@ def item(number: int, own: OwnItem, line: Line) -> Item:
     )
 
 
-def key_rows(number: int, own: OwnItem, answer: str, line: Line) -> Iterator[KeyRow]:
+def answer(own: OwnItem, words: Words, line: Line) -> str:
+    """Return what is right, as a key shows it: letters, numbers, 對 or 錯, or the words."""
+    one = own.question
+    if one.type == "truefalse":
+        return words.true if one.is_true else words.false
+    if one.type == "fill":
+        return _text(line(one.answers[0]))
+    return " ".join(form for forms in _accepted(one) for form in forms)
+
+
+def key_rows(number: int, own: OwnItem, words: Words, line: Line) -> Iterator[KeyRow]:
     """Give the rows of a question in the key, the answer in the first one.
 
     What is shown is what the teacher wrote for it, else the question with its answer.
     """
     one = own.question
     statements = list(map(line, one.feedback)) or list(_solved(one, line))
-    accepted = own_accepted(one)
+    accepted = _accepted(one)
     for i in range(max(len(statements), len(accepted))):
         yield KeyRow(
             number=number,
-            answer=answer if i == 0 else "",
+            answer=answer(own, words, line) if i == 0 else "",
             statement=_unread(statements[i]) if i < len(statements) else (),
             value=one.dates[i] if i < len(one.dates) else "",
             accepted=accepted[i] if i < len(accepted) else (),
@@ -59,6 +70,17 @@ def bubbles(number: int, own: OwnItem) -> list[tuple[int, int]]:
     counts = {"choice": len(own.question.options), "truefalse": 2}
     count = counts.get(own.question.type, 0)
     return [(number, count)] if count else []
+
+
+def _accepted(one: Question) -> tuple[tuple[str, ...], ...]:
+    """Return for each line of a question, or for the question, what ``KeyRow.accepted`` has."""
+    if one.type == "fill":
+        return (one.answers,)
+    if one.type == "truefalse":
+        return (("true" if one.is_true else "false",),)
+    if one.type == "order":
+        return tuple((str(place + 1),) for place in one.right)
+    return tuple((LETTERS[right],) for right in one.right)
 
 
 def _solved(one: Question, line: Line) -> Iterator[Stem]:

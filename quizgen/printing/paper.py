@@ -155,8 +155,8 @@ class KeyRow:
         statement: The full sentence, its answer marked.
         value: The date in EDTF; "" if no date is asked.
         source: What says it; "" if that is not said.
-        accepted: All that is right in this blank: a letter, a number, ``true`` or ``false``, or
-            words of one meaning.
+        accepted: What a learner may type or choose: words of one meaning, a letter, a number, or
+            ``true`` or ``false``.
     """
 
     number: int
