@@ -7,25 +7,16 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING
 
 from quizgen.cards import Card, keyed, make_card, source_line
 from quizgen.config import DeckConfig
-from quizgen.errors import NoFactsError, OutputError, QuestionsError
+from quizgen.errors import FontError, NoFactsError, OutputError, QuestionsError
 from quizgen.facts import DatedFact, Rejection, extract_facts
 from quizgen.facts.scoring import shortcoming
 from quizgen.files import write_all
-from quizgen.quiz import (
-    OPTIONS,
-    ItemType,
-    KeyedFact,
-    Question,
-    Version,
-    make_quiz,
-    shared_out,
-    versions,
-    with_own,
-)
+from quizgen.papers import Papers
+from quizgen.quiz import KeyedFact, Question, Version, make_quiz, versions, with_own
 from quizgen.readers.decoding import decode
 from quizgen.sources import DeckSource, Source, bytes_of, facts_format, read_facts
 from quizgen.state import Changes, Remembered, compare, dump, load, name_number, remember
@@ -33,16 +24,6 @@ from quizgen.state import Changes, Remembered, compare, dump, load, name_number,
 if TYPE_CHECKING:
     from quizgen.factsfile import FactsFile
     from quizgen.printing.paper import Sheet
-    from quizgen.printing.pdf import PageSettings
-
-QuizFormat: TypeAlias = Literal[
-    "html", "pdf", "docx",
-    "moodle", "gift", "aiken", "qti", "kahoot", "blooket", "quizlet", "csv", "json",
-]  # fmt: skip
-"""What papers are printed as, and what other programs are given."""
-
-QUIZ_FORMATS: tuple[QuizFormat, ...] = get_args(QuizFormat)
-DEFAULT_FORMATS: tuple[QuizFormat, ...] = ("html", "pdf")
 
 STATE_FILE = "cards.tsv"
 
@@ -52,27 +33,6 @@ _DEVICES = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
 
 _NAME_BYTES = 200
 """File systems allow 255 bytes, and the endings need some of them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Papers:
-    """What papers a quiz makes.
-
-    Attributes:
-        types: The types of its questions; all get the same share.
-        options: How many options a multiple choice has.
-        letters: The versions, a letter for each; "" makes one paper without a letter.
-        formats: What the papers and keys are made as.
-        page: How the PDF looks.
-        bubbles: Whether a sheet with bubbles for the answers goes with the PDF.
-    """
-
-    types: Sequence[ItemType] = ("fill",)
-    options: int = OPTIONS
-    letters: str = ""
-    formats: Sequence[QuizFormat] = DEFAULT_FORMATS
-    page: PageSettings | None = None
-    bubbles: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +114,7 @@ class BuiltDeck:
         changes: How they differ from the build before.
         package: The file that Anki imports.
         contents: The files to write, none of them written yet.
+        unprinted: Why its papers were not made as PDF; "" if they were, or were not asked for.
     """
 
     config: DeckConfig
@@ -162,6 +123,7 @@ class BuiltDeck:
     changes: Changes
     package: Path
     contents: dict[Path, bytes]
+    unprinted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,12 +295,32 @@ def build_deck(deck: DeckSource, output: Path, *, now: int) -> BuiltDeck:
     remembered = remember(cards, before, now)
     dated = [DatedCard(card, remembered[card.key].changed) for card in cards]
     path = output / f"{file_name(config.title)}.apkg"
+    papers, unprinted = _papers(config, extraction, output)
     contents = {
         path: package(config.title, config.id, dated, description=_description(config)),
-        **_quiz(config, extraction, output, Papers(formats=("html",))).contents,
+        **papers,
         state_path: dump(remembered.values()).encode(),
     }
-    return BuiltDeck(config, extraction, tuple(cards), compare(cards, before), path, contents)
+    changes = compare(cards, before)
+    return BuiltDeck(config, extraction, tuple(cards), changes, path, contents, unprinted)
+
+
+def _papers(
+    config: DeckConfig, extraction: Extraction, output: Path
+) -> tuple[dict[Path, bytes], str]:
+    """Return a deck's papers, and why the PDF is not among them; a rare character spoils no deck.
+
+    Raises:
+        FontError: The font that is asked for is not there.
+    """
+    try:
+        return _quiz(config, extraction, output).contents, ""
+    except FontError as error:
+        if config.quiz.page.font:
+            raise
+        formats = tuple(one for one in config.quiz.formats if one != "pdf")
+        others = replace(config, quiz=replace(config.quiz, formats=formats))
+        return _quiz(others, extraction, output).contents, str(error)
 
 
 def build_preview(deck: DeckSource, output: Path) -> BuiltPreview:
@@ -390,15 +372,17 @@ def build_quiz(
     Args:
         deck: What it is made from.
         output: The folder that the question papers and their keys are meant for.
-        papers: What is asked for; None makes one paper and its key, with blanks to fill in.
+        papers: What is asked for; None stands for what deck.toml says.
         own: Questions of a teacher's that are added.
 
     Raises:
         NoFactsError: The sources have no dated fact.
         FontError: No font has a character of the paper.
+        TemplateError: A template is wrong.
         LibraryError: A format needs a library that is not installed.
     """
-    return _quiz(deck.config, extract(deck), output, papers or Papers(), own)
+    config = deck.config if papers is None else replace(deck.config, quiz=papers)
+    return _quiz(config, extract(deck), output, own)
 
 
 def own_questions(paths: Sequence[Path]) -> tuple[Question, ...]:
@@ -420,24 +404,25 @@ def own_questions(paths: Sequence[Path]) -> tuple[Question, ...]:
 
 
 def _quiz(
-    config: DeckConfig,
-    extraction: Extraction,
-    output: Path,
-    papers: Papers,
-    own: Sequence[Question] = (),
+    config: DeckConfig, extraction: Extraction, output: Path, own: Sequence[Question] = ()
 ) -> BuiltQuiz:
+    papers = config.quiz
     facts = [KeyedFact(one.key, one.source.config.id, one.fact) for one in extraction.facts]
-    sections = shared_out(config.questions, papers.types)
     quiz = make_quiz(
-        config.title, facts, seed=config.seed, sections=sections, options=papers.options
+        config.title,
+        facts,
+        seed=config.seed,
+        sections=papers.shared_out(config.questions),
+        options=papers.options,
+        points=papers.points,
     )
-    quiz = with_own(quiz, own)
+    quiz = with_own(quiz, own, papers.points)
     made = versions(quiz, papers.letters, config.seed)
     contents: dict[Path, bytes] = {}
     name = file_name(config.title)
     for version in made:
         stem = f"{name}.{version.letter}" if version.letter else name
-        for ending, data in _sheets(version, config, papers):
+        for ending, data in _sheets(version, config):
             contents[output / f"{stem}.{ending}"] = data
     if len(made) > 1:
         for ending, data in _tables(made, config, papers):
@@ -487,28 +472,30 @@ def _tables(
         yield "answers.docx", docx(table, papers.page)
 
 
-def _sheets(version: Version, config: DeckConfig, papers: Papers) -> Iterator[tuple[str, bytes]]:
+def _sheets(version: Version, config: DeckConfig) -> Iterator[tuple[str, bytes]]:
     """Give the papers of a version with the endings of their files' names."""
-    if "html" in papers.formats:
-        from quizgen.printing import html
+    from quizgen.printing import adapter
 
-        yield "quiz.html", html.paper(version, config).encode()
-        yield "key.html", html.key(version, config).encode()
+    papers = config.quiz
+    paper, key = adapter.paper(version, config), adapter.key(version, config)
+    if "html" in papers.formats:
+        from quizgen.printing.html import pages
+
+        for name, page in zip(("quiz", "key"), pages(paper, key, papers.page), strict=True):
+            yield f"{name}.html", page.encode()
     if "pdf" in papers.formats:
-        from quizgen.printing import adapter
         from quizgen.printing.pdf import pdf
 
-        sheets: list[Sheet] = [adapter.paper(version, config)]
+        sheets: list[Sheet] = [paper]
         if papers.bubbles:
             sheets.append(adapter.bubbles(version, config))
         yield "quiz.pdf", pdf(sheets, papers.page)
-        yield "key.pdf", pdf(adapter.key(version, config), papers.page)
+        yield "key.pdf", pdf(key, papers.page)
     if "docx" in papers.formats:
-        from quizgen.printing import adapter
         from quizgen.printing.docx import docx
 
-        yield "quiz.docx", docx(adapter.paper(version, config), papers.page)
-        yield "key.docx", docx(adapter.key(version, config), papers.page)
+        yield "quiz.docx", docx(paper, papers.page)
+        yield "key.docx", docx(key, papers.page)
 
 
 def write(built: Sequence[BuiltDeck | BuiltQuiz | BuiltFacts | BuiltPreview]) -> None:

@@ -173,6 +173,8 @@ class Reporter:
             typer.echo(
                 f'  no longer asks for {what}: in Anki, "Key:{card.key}", card {cloze.number}'
             )
+        if deck.unprinted:
+            typer.echo(f"  no PDF: {deck.unprinted}")
         self._readings(deck.cards)
         rejections = deck.extraction.rejections
         if self.verbose:
@@ -292,5 +294,6 @@ def _deck_record(deck: BuiltDeck) -> _Record:
         "kept": [card.key for card in changes.kept],
         "dropped": [asdict(old) for old in changes.dropped],
         "rejections": [_rejection_record(*one) for one in deck.extraction.rejections],
+        "unprinted": deck.unprinted,
         "files": [str(path) for path in deck.contents],
     }

@@ -63,6 +63,8 @@ def test_a_deck_may_take_its_sources_from_elsewhere(tmp_path):
     assert {path.name for path in (tmp_path / "out").iterdir()} == {
         "deck.apkg",
         "deck.quiz.html",
+        "deck.quiz.pdf",
+        "deck.key.pdf",
         "deck.key.html",
     }
 

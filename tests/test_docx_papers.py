@@ -17,6 +17,7 @@ from lxml import etree
 from timing import assert_linear
 
 from quizgen.errors import LibraryError
+from quizgen.papers import PageSettings
 from quizgen.printing.docx import docx
 from quizgen.printing.paper import (
     AnswersTable,
@@ -30,7 +31,6 @@ from quizgen.printing.paper import (
     Run,
     Section,
 )
-from quizgen.printing.pdf import PageSettings
 from quizgen.printing.words import words
 
 TW = "zh-Hant-TW"

@@ -14,11 +14,13 @@ PACKAGE = Path(__file__).parent.parent / "quizgen"
 
 LAYERS = (
     {"errors"},
-    {"folding", "formats", "libraries", "resources", "spreadsheet", "tagging", "zipping"},
+    {"folding", "formats", "libraries", "papers", "resources", "spreadsheet", "tagging", "zipping"},
+    {"checking"},
     {"document"},
     {"readers", "dates", "scripts"},
     {"readings"},
     {"facts"},
+    {"quiztable"},
     {"config", "markup"},
     {"cards", "factsfile"},
     {"apkg", "state", "quiz"},

@@ -34,6 +34,24 @@ def test_what_is_masked(asked, text, expected):
     assert masked(text, find_dates(text), answer_of(*asked)) == expected
 
 
+@pytest.mark.parametrize(
+    ("asked", "text", "expected"),
+    [
+        (("1964年", "1964"), "談判自1951年起歷時13年", "談判自1951年起歷時〔…〕年"),
+        (("1964年", "1964"), "談判自1951年起歷時十三年多", "談判自1951年起歷時〔…〕年多"),
+        (("1953年", "1953"), "生於1890年，享年64歲", "生於1890年，享年〔…〕歲"),
+        (("1964年", "1964"), "談判自1951年起歷時3年", "談判自1951年起歷時3年"),
+        (("1964年", "1964"), "談判歷時13年", "談判歷時13年"),
+        (("1964年", "1964"), "自1951年起的第13年", "自1951年起的第13年"),
+        (("1019年", "1019"), "1010年生，八年封王", "1010年生，八年封王"),
+        (("1019年", "1019"), "1010年起義，九年後失敗", "1010年起義，〔…〕年後失敗"),
+    ],
+)
+def test_counts_that_tell_with_what_is_shown_are_masked(asked, text, expected):
+    dates = find_dates(text)
+    assert masked(text, dates, answer_of(*asked).beside(dates)) == expected
+
+
 def test_an_answer_names_its_year():
     with pytest.raises(ValueError, match="XXXX-09-24"):
         answer_of("9月24日", "XXXX-09-24")

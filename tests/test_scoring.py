@@ -18,10 +18,32 @@ from quizgen.readers import read_text
         pytest.param("大樓預計在2026年完工開幕營業。", ("a forecast",), id="forecast"),
         pytest.param("兩家公司將於2026年合併為一家。", ("a forecast",), id="將於"),
         pytest.param(
-            "該市1997年有人口三十萬零五百。",
-            ("statistics", "leans on what is not shown"),
+            "廈門市1997年有人口三十萬零五百。",
+            ("statistics",),
             id="people",
         ),
+        pytest.param(
+            "這部1946年的影片在美國成為必看的經典。",
+            ("leans on what is not shown", "points at what is not shown"),
+            id="points-at-nothing",
+        ),
+        pytest.param(
+            "1991年，他在網上貼了一篇介紹計劃的文章。",
+            ("leans on what is not shown", "points at what is not shown"),
+            id="nobody-spoken-of",
+        ),
+        pytest.param("1991年，李明在網上貼了他介紹計劃的文章。", (), id="somebody-spoken-of"),
+        pytest.param(
+            "日報寫道：「漢墓是在1991年挖出的」。", ("a date within a quotation",), id="quoted"
+        ),
+        pytest.param(
+            "根據1991年的年鑑，廣州有兩家大醫院。", ("the date of a source",), id="source"
+        ),
+        pytest.param("廣州隊在1991年和1994年都得到冠軍。", ("one of several dates",), id="several"),
+        pytest.param(
+            "德國在簽約以後的局面比1914年更好了。", ("a date to compare with",), id="compared"
+        ),
+        pytest.param("截至1991年，廣州已經有兩家大醫院。", ("a count up to a date",), id="counted"),
         pytest.param("根據局方在2012年的材料，的出口總額很大。", ("a word is missing",), id="hole"),
         pytest.param(
             "島上有避風塘、和懲教所，1984年設立。", ("a word is missing",), id="hole-in-a-list"
@@ -30,7 +52,7 @@ from quizgen.readers import read_text
     ],
 )
 def test_reasons(text, reasons):
-    (fact,) = extract_facts(read_text(text), min_score=0)
+    fact, *_ = extract_facts(read_text(text), min_score=0)
     assert isinstance(fact, DatedFact)
     assert fact.reasons == reasons
     assert (fact.score == 1.0) is (not reasons)

@@ -111,7 +111,9 @@ def counts_centuries(text: str, start: int, end: int, value: int) -> bool:
 
 
 def counts_months(text: str, start: int, end: int) -> bool:
-    """Tell whether a bare number in front of 月 counts months (歷三月, 二月以上)."""
+    """Tell whether a bare number in front of 月 counts months (歷三月, 兩月, 二月以上)."""
+    if text[start] in "兩两":
+        return True
     before = text[max(0, start - 1) : start]
     return before.endswith(_BEFORE_MONTHS) or text.startswith(_BEHIND_MONTHS, end)
 

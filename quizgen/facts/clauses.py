@@ -5,21 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 _MARK = re.compile(
     r"(?P<open>[「『“《〈（(【])|(?P<close>[」』”》〉）)】])|(?P<strong>[；;]\s*)|(?P<weak>(?:，|,(?!\d))\s*)"
 )
 _OPENS_WAITING = re.compile(
-    r"^(?:雖然|虽然|雖|虽|儘管|尽管|由於|由于|因為|因为|因(?!此)|如果|若|當|当|即使|不但|不僅|不仅|除了|除"
+    r"^(?:[^，,]{0,4}[雖虽]|儘管|尽管|由於|由于|因為|因为|因(?!此)|如果|若|當|当|即使|不但|不僅|不仅|除了|除"
     r"|為了|为了|隨着|隨著|随着|經過|经过|在|自|從|从|直到|到了?|至)"
 )
 """What a clause opens with that says when or why, and leaves what happened to the next one."""
 
 _ENDS_WAITING = re.compile(
     r"(?:以來|以来|之後|之后|以後|以后|後|后|之前|以前|前|時|时|時候|时候|期間|期间|間|间|起|開始|开始|際|际"
-    r"|之際|之际|同時|同时|年代|初|末|中|底|上|下|裡|里|內|内)[，,：:]?\s*$"
+    r"|之際|之际|同時|同时|年代|初|末|中|底|上|下|裡|里|內|内"
+    r"|以[^，,]{1,12}(?:身[分份]|名[義义]|方式|形式|姿[態态])"
+    r"|(?:[而但到至]|直到)[\d〇一二三四五六七八九十]{1,6}(?:世[紀纪]|年代?)(?:\d{1,2}[月日]){0,2})"
+    r"[，,：:]?\s*$"
 )
 """What such a clause ends with."""
+
+_ANNOUNCES = re.compile(
+    r"(?:[顯显]示|指出|表示|[認认]為|认为|[發发][現现]|宣[布佈]|[聲声]?[稱称]|[規规]定|[記记][載载]|[報报][導导道]|[強强][調调])"
+    r"[，,：:]?\s*$"
+)
+"""What a clause ends with that only says who said what the next one tells."""
 
 _MIN_SAID = 8
 """Letters that a cut must say besides its date."""
@@ -71,12 +81,27 @@ def passage(
         and clauses[last + 1].end - clauses[low].start <= limit
     ):
         last += 1
-    while last > needed and _waits(text, clauses[last]):
+    while last > needed and (_waits(text, clauses[last]) or _announces(text, clauses[last])):
         last -= 1
     while low < first and clauses[last].end - clauses[low].start > limit:
         low += 1
     start, end = clauses[low].start, clauses[last].end
     return start, end if end == len(text) else start + len(text[start:end].rstrip("，,；;：: "))
+
+
+def clause_after(text: str, end: int) -> tuple[int, int] | None:
+    """Return the clause that goes on where a cut ends, without the punctuation at its end.
+
+    None stands for a cut that ends with its sentence or at a semicolon.
+    """
+    clauses = _clauses(text)
+    for clause, following in pairwise(clauses):
+        if end <= clause.end:
+            last = following.end == len(text)
+            said = text[following.start : following.end]
+            length = len(said) if last else len(said.rstrip("，,；;：: "))
+            return None if clause.strong else (following.start, following.start + length)
+    return None
 
 
 def opening(text: str) -> int:
@@ -125,6 +150,8 @@ def _predicate(
     said = asked[0] - asked[1]
     for i in range(first, len(clauses)):
         said += sum(map(str.isalnum, text[clauses[i].start : clauses[i].end]))
+        if _announces(text, clauses[i]):
+            continue
         enough = _MUCH_SAID if _waits(text, clauses[i]) else _MIN_SAID
         if i >= last and said >= enough:
             return i
@@ -135,3 +162,8 @@ def _waits(text: str, clause: _Clause) -> bool:
     """Tell whether a clause says when or why, and leaves what happened to the next one."""
     words = text[clause.start : clause.end]
     return bool(_ENDS_WAITING.search(words) or _OPENS_WAITING.search(words))
+
+
+def _announces(text: str, clause: _Clause) -> bool:
+    """Tell whether a clause says only who said what the next one tells."""
+    return bool(_ANNOUNCES.search(text[clause.start : clause.end]))

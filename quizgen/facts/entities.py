@@ -73,12 +73,21 @@ _GENERIC = re.compile(
 )
 """What is a common noun, though the segmenter takes it for a name: 臨時政府, 公立醫院."""
 
+_TOO_KNOWN = re.compile(
+    r".*(?:国政府|人民政府|国务院|共产党|国民党|中央|联合国|国|意见|通知|决定|方案|规划|办法|报告)|.{15,}"
+)
+"""Names that are no answer: states and those who rule them, and what nobody learns by heart."""
+
+_TELLS = re.compile(r"[》」』]?(?:[報报][導导道]|指出|表示|[稱称]|[認认]為|认为|披露|透露)")
+"""What stands behind the name of whoever only told what happened."""
+
 _PROPER = frozenset((*_TAGS, "nz"))
 
 _APART = frozenset(("x", "p", "v", "c", "d", "uj", "ul", "u"))
 """Tags of words that can't be a part of a name: punctuation, prepositions, verbs, particles."""
 
 _WORK = re.compile(r"《[^《》]{2,30}》")
+_PAUSE = re.compile(r"[，；。](?!$)")
 _BESIDE_A_LIST = re.compile(r"[、和及與与或]")
 _MIN_LENGTH = 2
 _MIN_KNOWN = 3
@@ -102,11 +111,15 @@ def choose_entity(
     """
     hidden = [(blank.start, blank.end) for blank in blanks]
     visible = fold(shown)
+    found = find_entities(text, links)
     candidates = [
         entity
-        for entity in find_entities(text, links)
+        for entity in found
         if fold(entity.text) not in visible
+        and not _TOO_KNOWN.fullmatch(fold(entity.text))
+        and not _has_a_peer(entity, found)
         and not any(start < entity.end and entity.start < end for start, end in hidden)
+        and (entity.linked or _is_beside(text, entity, hidden))
         and _stands_alone(text, entity)
         and not _is_half_told(entity, f"{text}\n{shown}")
     ]
@@ -140,19 +153,33 @@ def occurrences(name: str, text: str) -> list[tuple[int, int]]:
 
 
 def _stands_alone(text: str, entity: Entity) -> bool:
-    """Tell whether a name is no member of a list, of which any other would be as right."""
+    """Tell whether a name is no member of a list, and not of who only told what happened."""
     before, after = text[entity.start - 1 : entity.start], text[entity.end : entity.end + 1]
-    return not (_BESIDE_A_LIST.match(before) or _BESIDE_A_LIST.match(after))
+    listed = _BESIDE_A_LIST.match(before) or _BESIDE_A_LIST.match(after)
+    return not (listed or _TELLS.match(text, entity.end))
+
+
+def _is_beside(text: str, entity: Entity, hidden: Iterable[tuple[int, int]]) -> bool:
+    """Tell whether a name stands in the clause of a date, or in the next one."""
+    between = (text[min(entity.end, end) : max(entity.start, start)] for start, end in hidden)
+    return any(len(_PAUSE.findall(words)) <= 1 for words in between)
+
+
+def _has_a_peer(entity: Entity, found: Iterable[Entity]) -> bool:
+    """Tell whether a text has another name of the same form: 吉林省領…；黑龍江省領…."""
+    return entity.kind in {"place", "organisation"} and any(
+        other is not entity and other.kind == entity.kind and other.text[-1] == entity.text[-1]
+        for other in found
+    )
 
 
 def _is_half_told(entity: Entity, visible: str) -> bool:
     """Tell whether something else that is shown begins as a name does.
 
-    明治45年 half tells 明治天皇, and 嘉義市 tells 嘉義縣.
+    明治45年 half tells 明治天皇, 嘉義市 tells 嘉義縣, and 魯布魯克 the 魯布魯克東行紀.
     """
-    if entity.kind not in {"person", "place"}:
-        return False
-    begins = occurrences(entity.text[:2], visible)
+    length = 2 if entity.kind in {"person", "place"} else max(3, len(entity.text) // 2)
+    begins = occurrences(entity.text[:length], visible)
     return len(begins) > len(occurrences(entity.text, visible))
 
 
@@ -164,7 +191,7 @@ def _linked(text: str, links: Iterable[Link], tagged: Sequence[Word]) -> Iterato
         kind = _kind(label) if _PROPER.intersection(tags) else None
         if kind is None and len(tags) == 1:
             kind = _TAGS.get(tags[0])
-        if kind == "person" and not _is_person(label):
+        if kind == "person" and not is_person(label):
             kind = None
         if kind:
             yield Entity(link.start, link.end, label, kind, linked=True)
@@ -197,7 +224,8 @@ def _named(text: str, tagged: Sequence[Word]) -> Iterator[Entity]:
                 yield Entity(word.start, word.end, name, kind, linked=False)
 
 
-def _is_person(name: str) -> bool:
+def is_person(name: str) -> bool:
+    """Tell whether a name can be a person's, by its surname, its title or its · within."""
     folded = fold(name)
     return bool(_PERSON.fullmatch(folded)) and not _NO_PERSON.fullmatch(folded)
 

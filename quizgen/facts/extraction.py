@@ -9,9 +9,16 @@ from itertools import groupby
 from quizgen.dates import find_dates
 from quizgen.document import CELL_SEPARATOR, Document, Link, Paragraph
 from quizgen.facts.asking import asks_something, blanks_for, clusters, entity_blanks
-from quizgen.facts.clauses import opening, passage
-from quizgen.facts.entities import choose_entity
-from quizgen.facts.leaning import lacks_subject, leans_back, leans_forward
+from quizgen.facts.clauses import clause_after, opening, passage
+from quizgen.facts.entities import choose_entity, is_person
+from quizgen.facts.leaning import (
+    connective,
+    lacks_predicate,
+    lacks_subject,
+    leans_back,
+    leans_forward,
+    points_at_nothing,
+)
 from quizgen.facts.marked import Cluster, Marked
 from quizgen.facts.masking import Answer
 from quizgen.facts.merging import merged
@@ -24,6 +31,12 @@ _LIMIT = 60
 
 _MAX_CONTEXT = 2
 """Sentences of context at most: more is a text to read, not a line to glance at."""
+
+_PAUSES = "，,；;：:、 "
+_ELLIPSIS = "……"
+
+_MAX_COMPLETED = 2
+"""Clauses that a cut without a verb gets at most."""
 
 _LEAST_CONTEXT = 4
 """Letters besides its dates that a context must have."""
@@ -158,6 +171,13 @@ def _facts(statement: _Statement) -> Iterator[DatedFact | Rejection]:
         limit = _LIMIT + cluster.end - cluster.start
         text = statement.whole.text
         start, end = passage(text, (cluster.start, cluster.end), openings, limit=limit)
+        for _ in range(_MAX_COMPLETED):
+            following = clause_after(text, end)
+            if following is None or following[0] in openings:
+                break
+            if not _is_cut_short(statement.whole.slice(start, end), cluster.start - start):
+                break
+            end = following[1]
         if (start, end, *cluster.value) not in done:
             done.add((start, end, *cluster.value))
             yield _fact(statement, cluster, start, end)
@@ -168,13 +188,19 @@ def _fact(statement: _Statement, cluster: Cluster, start: int, end: int) -> Date
     cut = statement.whole.slice(start, end)
     group = [c for c in clusters(cut) if c.value == cluster.value]
     dates = tuple(date for one in group for date in one.dates)
-    answer = Answer.of(cluster.best, dates)
+    before = _context(statement, start, cut)
+    if not before and (tied := connective(cut.text)):
+        start, cut = start + tied, _without_connective(cut)
+        group = [c for c in clusters(cut) if c.value == cluster.value]
+        dates = tuple(date for one in group for date in one.dates)
+    around = (cut, statement.title, *statement.headings, *before)
+    answer = Answer.of(cluster.best, dates).beside(d for part in around for d in part.dates)
     blanks = blanks_for(cut, group, answer)
     if not asks_something(cut.text, blanks):
         return Rejection(cut.text, statement.start + start, "nothing is left to ask about")
     title = statement.title.masked(answer)
     heading = HEADING_SEPARATOR.join(part.masked(answer) for part in statement.headings)
-    context = "".join(part.masked(answer) for part in _context(statement, start, cut))
+    context = "".join(part.masked(answer) for part in before)
     offset = statement.start + start
     links = tuple(
         Link(link.start - offset, link.end - offset, link.target)
@@ -182,7 +208,12 @@ def _fact(statement: _Statement, cluster: Cluster, start: int, end: int) -> Date
         if offset <= link.start and link.end <= offset + len(cut.text)
     )
     entity = choose_entity(cut.text, links, blanks, shown=f"{title}\n{heading}\n{context}")
-    score, reasons = assess(cut, dates, context=context)
+    lost = points_at_nothing(
+        cut.text,
+        f"{statement.title.text}\n{heading}",
+        about_person=is_person(statement.title.text),
+    )
+    score, reasons = assess(cut, dates, context=context, points_at_nothing=lost)
     return DatedFact(
         title=title,
         heading=heading,
@@ -197,6 +228,11 @@ def _fact(statement: _Statement, cluster: Cluster, start: int, end: int) -> Date
         score=score,
         reasons=reasons,
     )
+
+
+def _is_cut_short(cut: Marked, dated: int) -> bool:
+    """Tell whether a cut ends before it says what happened at the date at an offset of it."""
+    return lacks_predicate(cut, 1 + max(cut.text.rfind(mark, 0, dated) for mark in "，,；;"))
 
 
 def _is_announced(sentence: Marked) -> bool:
@@ -214,12 +250,28 @@ def _says_something(marked: Marked) -> bool:
 def _context(statement: _Statement, start: int, cut: Marked) -> list[Marked]:
     """Return what stands before the cut, as much as it leans on: clauses, then sentences."""
     head = statement.whole.slice(0, start)
-    parts = [head.slice(0, opening(head.text))] if _says_something(head) else []
+    parts = [_opening(head)] if _says_something(head) else []
     leaning = parts[0] if parts else cut
     before = list(statement.before)
     for _ in range(_MAX_CONTEXT - len(parts)):
         if not before or not (leans_back(leaning.text) or lacks_subject(leaning)):
             break
         leaning = before.pop()
-        parts.insert(0, leaning.slice(0, opening(leaning.text)))
+        parts.insert(0, _opening(leaning))
+    parts[:1] = [_without_connective(part) for part in parts[:1]]
     return [*statement.header, *parts]
+
+
+def _opening(marked: Marked) -> Marked:
+    """Return the first clauses of a sentence, with an ellipsis for the rest."""
+    end = opening(marked.text)
+    if end == len(marked.text):
+        return marked
+    kept = marked.slice(0, end)
+    return Marked(f"{kept.text.rstrip(_PAUSES)}{_ELLIPSIS}", kept.dates)
+
+
+def _without_connective(marked: Marked) -> Marked:
+    """Return a text without the word that ties it to one that is not shown: 因此, 另外."""
+    tied = connective(marked.text)
+    return marked.slice(tied, len(marked.text))

@@ -29,6 +29,12 @@ _LEANS_BACK = re.compile(
 _LEANS_FORWARD = re.compile(r"(?:是|為|为|爲)(?:發生|发生)?(?:在|於|于)?$")
 """What a sentence ends with, before its date, if the next one says what happened then."""
 
+_CONNECTIVE = re.compile(
+    r"(?:但是?|然而|不過|不过|因此|因而|所以|於是|于是|此外|另外|而且|與此同時|与此同时"
+    r"|而(?![且後后立言今所])|例如|比如|譬如|如(?=在?[\d一二三四五六七八九]))[，,：:]?"
+)
+"""Words that only tie a sentence to the one before it."""
+
 _BEFORE_SUBJECT = frozenset(("d", "ad", "x", "m", "t", "q", "f", "c", "zg"))
 """Tags of what may stand before a subject: adverbs, punctuation, numbers, times, connectives."""
 
@@ -38,8 +44,31 @@ _NEEDS_NO_SUBJECT = frozenset(
 )
 """Folded verbs that tell when, or what there was then: 1999年發生大地震 lacks nothing."""
 
+_THIRD_PERSON = re.compile(r"(?<![其吉])[他她](?![們们國国人地處处山日鄉乡])")
+_POINTS = re.compile(
+    r"(?:^(?:[^，,；。]{0,14}[，,])?[^，,；。、]{0,6}?(?:[這这該该此](?![後后時时外前間间])|上述)"
+    r"[一二三四五六七八九十兩两些]?(?:[個个名位種种次部本場场項项座條条支件段篇首類类家所款批張张])?"
+    r"|[這这該该此][種种項项類类])"
+    r"(?P<noun>[^，,；。的是]{0,2})"
+)
+"""What a sentence points at in its first clauses (這部影片, 該系統), or anywhere (這種方法)."""
+
+_VERBS = frozenset("為爲为是有任被將将把至达達到入死即立升降置設设改") | {"通過", "通过"}
+"""Words that the segmenter does not always take for verbs, and that say what happened."""
+
+_OF_A_PERSON = frozenset(("nr", "nrt", "nrfg"))
+
 _STOPPED = re.compile(r"[。！？!?；;：:，,」』”’）)\s]*$")
 _CLAUSE_END = re.compile(r"[，,；;]")
+
+
+def connective(text: str) -> int:
+    """Return the length of what only ties a sentence to the one before it, with its comma.
+
+    因此, 但, 另外 at the beginning of a sentence that is shown alone; 0 if there is nothing.
+    """
+    found = _CONNECTIVE.match(text)
+    return found.end() if found else 0
 
 
 def leans_back(sentence: str) -> bool:
@@ -68,6 +97,48 @@ def lacks_subject(marked: Marked) -> bool:
     if not (verb.tag == "v" or name in _PASSIVE) or name in _NEEDS_NO_SUBJECT:
         return False
     return next((word.tag for word in rest if word.tag in {"x", "uj"}), "x") == "x"
+
+
+def lacks_predicate(marked: Marked, since: int) -> bool:
+    """Tell whether what a statement says from ``since`` on has no verb: it was cut too early.
+
+    Args:
+        marked: The statement, or the first clauses of one.
+        since: Where the clause of its date begins.
+    """
+    text = list(marked.text)
+    for date in marked.dates:
+        text[date.start : date.end] = "，" * (date.end - date.start)
+    said = "".join(text)[since:]
+    return not any(
+        word.tag.startswith("v") or said[word.start : word.end] in _VERBS for word in words(said)
+    )
+
+
+def points_at_nothing(text: str, shown: str, *, about_person: bool) -> bool:
+    """Tell whether a statement points at what neither it nor anything shown with it names.
+
+    這部影片 where no 影 is in sight, or 他 where nobody was spoken of.
+
+    Args:
+        text: The statement.
+        shown: The title and the headings over it.
+        about_person: Whether the title is somebody's name, whom 他 and 她 then mean.
+    """
+    if pointed := _POINTS.search(text):
+        before = fold(shown + text[: pointed.start("noun")])
+        noun = fold(pointed["noun"])
+        if not any(sign in before for sign in noun):
+            return True
+    pronoun = None if about_person else _THIRD_PERSON.search(text)
+    if pronoun is None:
+        return False
+    told = text[: pronoun.start()]
+    return (
+        "·" not in told
+        and not fold(told).count(fold(shown[:2]))
+        and not any(word.tag in _OF_A_PERSON for word in words(told))
+    )
 
 
 def leans_forward(sentence: str, start: int, end: int) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from quizgen.dates import DateMention
 from quizgen.dates.edtf import precision, years
+from quizgen.dates.numerals import HAN_NUMERALS, number
 
 OMISSION = "〔…〕"
 """What stands for a hidden date in a context line or a heading; it needs no reading."""
@@ -16,6 +17,15 @@ _DIGITS = str.maketrans("０１２３４５６７８９一二三四五六七八�
 _NUMBER = re.compile(
     r"(?<![\d０-９一二三四五六七八九〇零○])[\d０-９一二三四五六七八九〇零○]{3,4}(?![\d０-９])"
 )
+_COUNT = re.compile(
+    rf"(?<![第\d{HAN_NUMERALS}])(?P<number>\d{{1,4}}|[{HAN_NUMERALS}]{{1,5}})(?=[多餘余]?[個个]?"
+    r"(?:周年|週年|年(?![代級级度])|歲|岁))(?!(?<=[，；、][一二三四五六七八九十])年[^多餘後后前來来間间])"
+)
+"""A number of years: an age, an anniversary, or how long something took; 八年 alone at the head of
+a clause is the eighth year of a reign that was named before."""
+
+_SURE_COUNT = 2
+"""Years up to which a count is exact; ages and anniversaries are counted in two ways."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +37,14 @@ class Answer:
         years: The first and the last year of the answer, as astronomical years.
         whole_years: Whether the answer is a decade, a century or an interval, any year of which
             would help.
+        counts: Numbers of years that give the answer with a date that is shown: 歷時十三年 beside
+            1951年 tells 1964年.
     """
 
     surfaces: frozenset[str]
     years: tuple[int, int]
     whole_years: bool
+    counts: frozenset[int] = frozenset()
 
     @classmethod
     def of(cls, best: DateMention, mentions: Iterable[DateMention]) -> Answer:
@@ -45,6 +58,17 @@ class Answer:
             raise ValueError(f"a year is not told: {best.edtf}")
         wide = precision(best.edtf) in {"millennium", "century", "decade", "interval"}
         return cls(frozenset(mention.text for mention in mentions), span, wide)
+
+    def beside(self, mentions: Iterable[DateMention]) -> Answer:
+        """Return the answer with the counts that tell it from what is shown beside it.
+
+        Args:
+            mentions: All dates around the question; those that tell it themselves are not shown.
+        """
+        spans = (years(mention.edtf) for mention in mentions if not self.told_by(mention))
+        gaps = {abs(year - end) for span in spans for year in span or () for end in self.years}
+        near = {gap + off for gap in gaps if gap > _SURE_COUNT for off in (-1, 1)}
+        return replace(self, counts=frozenset(gaps | near))
 
     def told_by(self, mention: DateMention) -> bool:
         """Tell whether a date gives the answer away, or a part of it.
@@ -70,7 +94,7 @@ class Answer:
 def telling_spans(
     text: str, mentions: Iterable[DateMention], answer: Answer
 ) -> list[tuple[int, int]]:
-    """Give the spans of a text that tell the answer: dates, the same words, bare years.
+    """Give the spans of a text that tell the answer: dates, the same words, bare years, counts.
 
     Args:
         text: The text; the mentions' offsets refer to it.
@@ -80,11 +104,22 @@ def telling_spans(
     Returns:
         Disjoint spans in order.
     """
-    spans = [(m.start, m.end) for m in mentions if answer.told_by(m)]
+    dates = list(mentions)
+    spans = [(m.start, m.end) for m in dates if answer.told_by(m)]
+    spans += _counts(text, dates, answer) if answer.counts else []
     spans += [m.span() for m in _NUMBER.finditer(text) if answer.told_by_number(m[0])]
     for surface in answer.surfaces:
         spans += [m.span() for m in re.finditer(re.escape(surface), text)]
     return united(spans)
+
+
+def _counts(text: str, dates: Sequence[DateMention], answer: Answer) -> Iterator[tuple[int, int]]:
+    """Give the spans of numbers of years, outside the dates, that give the answer."""
+    for match in _COUNT.finditer(text):
+        start, end = match.span()
+        inside = any(date.start <= start < date.end for date in dates)
+        if not inside and number(match["number"]) in answer.counts:
+            yield start, end
 
 
 def united(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

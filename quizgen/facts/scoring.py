@@ -14,7 +14,7 @@ DEFAULT_MIN_SCORE = 0.5
 
 _REPORT = re.compile(
     r"報導|報道|报导|报道|資料顯示|资料显示|數據顯示|数据显示|統計|统计|普查|民調|民调|調查顯示|调查显示"
-    r"|截至|截止|截止到|根據.{0,12}資料|根据.{0,12}资料"
+    r"|根據.{0,12}資料|根据.{0,12}资料"
 )
 _FORECAST = re.compile(
     r"(?:預[計期定料]|预[计期定料]|[將将擬拟][在於于從从]|(?:計劃|计划)[在於于將将]|有望)[^，。；]{0,8}$|^如果"
@@ -32,12 +32,35 @@ _FROM_DAY_BEFORE = re.compile(
 _HOLE = re.compile(r"^(?:的|是的|[，、])|[，。；](?:的|是的第)|、[等和。，]|[於于]的|「」|《》|“”")
 """What a stripped template leaves of a sentence."""
 
+_QUOTES = (("「", "」"), ("『", "』"), ("“", "”"), ("《", "》"))
+_CITES = re.compile(
+    r"(?:根據|根据|依據|依据|按照|(?<![佔占割盤盘])[據据]|引用|參照|参照|參見|参见|來自|来自)[^，。；]{0,4}$"
+)
+_CITED = re.compile(
+    r"[^，。；]{0,12}(?:《|統計|统计|[調调]查|資料|资料|數據|数据|年[鑑鉴]|普查|報告|报告|版|[記记][載载]|條約|条约|法案)"
+)
+"""Around a date that only says of when a source is: 根據2006年的統計."""
+
+_JOINED_BEFORE = re.compile(r"[年月日紀纪代\d](?:[、和及與与或]|以及)(?:在|於|于)?$")
+_JOINED_BEHIND = re.compile(
+    r"(?:[、和及與与或]|以及)(?:在|於|于)?(?:公元|西元)?前?[\d〇○一二三四五六七八九十]{1,4}(?:年|世|月|日|[-至－—–])"
+)
+"""Around a date that is one of several: 在2002年和2003年 奪冠 has two right answers."""
+
+_COMPARED = re.compile(r"(?:比|較|较|相較於|相對於|相对于|不及|超過|超过)[^，。；]{0,3}$")
+"""Before a date that something else is compared with: nothing happened then."""
+
+_SUMMED_UP = re.compile(r"截至|截止|[時时]至")
+
 _MIN_SAID = 8
-_MAX_SAID = 90
+_MAX_SAID = 80
+"""Characters that a statement must have besides its date, and those beyond ASCII that it may."""
+
+_MANY_DATES = 4
 
 
 def assess(
-    marked: Marked, asked: Sequence[DateMention], *, context: str
+    marked: Marked, asked: Sequence[DateMention], *, context: str, points_at_nothing: bool
 ) -> tuple[float, tuple[str, ...]]:
     """Return what a fact is worth, from 0 to 1, and the reasons why it is not worth more.
 
@@ -45,19 +68,29 @@ def assess(
         marked: The statement.
         asked: The dates that are asked.
         context: What is shown before it.
+        points_at_nothing: Whether it speaks of what is shown nowhere.
     """
     text = marked.text
     said = len(text) - sum(date.end - date.start for date in asked)
+    before, behind = text[: asked[0].start], text[asked[-1].end :]
+    others = len(marked.dates) - len(asked)
     findings = (
         (0.6, "a word is missing", bool(_HOLE.search(text))),
-        (0.35, "a report, not an event", bool(_REPORT.search(text))),
-        (0.55, "a forecast", bool(_FORECAST.search(text[: asked[0].start]))),
+        (0.55, "a report, not an event", bool(_REPORT.search(text))),
+        (0.55, "a forecast", bool(_FORECAST.search(before))),
         (0.55, "a day counted from another", _is_from_day_before(asked)),
         (0.2, "statistics", bool(_STATISTICS.search(text))),
         (0.3, "leans on what is not shown", not context and leans_back(text)),
+        (0.55, "points at what is not shown", not context and points_at_nothing),
+        (0.55, "a date within a quotation", _is_quoted(before)),
+        (0.55, "the date of a source", bool(_CITES.search(before) and _CITED.match(behind))),
+        (0.55, "one of several dates", _is_one_of_several(before, behind)),
+        (0.55, "a date to compare with", bool(_COMPARED.search(before))),
+        (0.55, "a count up to a date", bool(_SUMMED_UP.search(text))),
         (0.3, "says little", said < _MIN_SAID),
-        (0.2, "long", said > _MAX_SAID),
-        (0.1, "many dates", len(marked.dates) - len(asked) > 2),
+        (0.55, "long", said - sum(map(str.isascii, text)) > _MAX_SAID),
+        (0.1, "many dates", others > 2),
+        (0.55, "a list of dates", others > _MANY_DATES),
     )
     score = 1.0 - sum(weight for weight, _, found in findings if found)
     return max(0.0, round(score, 2)), tuple(reason for _, reason, found in findings if found)
@@ -66,6 +99,14 @@ def assess(
 def shortcoming(score: float, reasons: Sequence[str], min_score: float) -> str:
     """Return why a fact is not kept that ``assess`` has judged; "" for one that is."""
     return "" if score >= min_score else f"worth too little: {score:.2f}, {', '.join(reasons)}"
+
+
+def _is_quoted(before: str) -> bool:
+    return any(before.rfind(opens) > before.rfind(closes) for opens, closes in _QUOTES)
+
+
+def _is_one_of_several(before: str, behind: str) -> bool:
+    return bool(_JOINED_BEFORE.search(before) or _JOINED_BEHIND.match(behind))
 
 
 def _is_from_day_before(asked: Sequence[DateMention]) -> bool:

@@ -1,4 +1,4 @@
-"""What every form of a paper says: what is to be done, and what is right."""
+"""What is right: as a key shows it, and all that a learner may answer instead."""
 
 from __future__ import annotations
 
@@ -9,30 +9,14 @@ from quizgen.config import DeckConfig
 from quizgen.dates.edtf import precision
 from quizgen.dates.wording import in_words
 from quizgen.facts import DATE, DatedFact
-from quizgen.quiz import (
-    ChoiceItem,
-    FillItem,
-    ItemType,
-    MatchingItem,
-    OrderItem,
-    QuizItem,
-    TrueFalseItem,
-)
+from quizgen.printing.words import Words
+from quizgen.quiz import ChoiceItem, FillItem, MatchingItem, OrderItem, QuizItem, TrueFalseItem
 from quizgen.scripts import SCRIPTS, convert
 
 LETTERS = "ABCDEFGHIJ"
 
-INSTRUCTIONS: dict[ItemType, str] = {
-    "fill": "在橫線上寫出日期。",
-    "choice": "選出正確的答案。",
-    "matching": "寫出每件事的日期的字母；有的日期用不上。",
-    "order": "按時間先後寫出 1、2、3……",
-    "truefalse": "日期正確的寫「對」，不正確的寫「錯」。",
-}
-"""In Traditional script."""
 
-
-def answer(item: QuizItem, config: DeckConfig) -> str:
+def answer(item: QuizItem, config: DeckConfig, words: Words) -> str:
     """Return what is right, as a key shows it: letters, numbers, 對 or 錯, or the words."""
     if isinstance(item, MatchingItem):
         return " ".join(LETTERS[right] for right in item.right)
@@ -42,7 +26,7 @@ def answer(item: QuizItem, config: DeckConfig) -> str:
         return LETTERS[item.right]
     written = solution(item.fact, in_script(item.fact.text, config.script), config.script)
     if isinstance(item, TrueFalseItem):
-        return "對" if item.is_true else in_script(f"錯：{written}", config.script).text
+        return words.true if item.is_true else f"{words.false}{words.colon}{written}"
     return written
 
 

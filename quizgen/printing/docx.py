@@ -10,8 +10,8 @@ from dataclasses import replace
 from io import BytesIO
 
 from quizgen.libraries import require
+from quizgen.papers import PageSettings
 from quizgen.printing.paper import AnswersTable, Key, Paper
-from quizgen.printing.pdf import PageSettings
 from quizgen.zipping import unzipped, zipped
 
 

@@ -16,9 +16,9 @@ from docx.section import Section
 from docx.shared import Length, Mm, Pt
 from docx.styles.style import ParagraphStyle
 
+from quizgen.papers import PageSettings, PaperSize
 from quizgen.printing.docxtext import Look, new, word_language
 from quizgen.printing.paper import Heading
-from quizgen.printing.pdf import PageSettings, PaperSize
 from quizgen.printing.segments import clean
 
 _SIZES: Mapping[PaperSize, tuple[Length, Length]] = {

@@ -11,8 +11,9 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run as WordRun
 from lxml.etree import _Element
 
+from quizgen.papers import RubyChoice
 from quizgen.printing.paper import Gap, GapKind, Stem
-from quizgen.printing.segments import RubyChoice, bases, clean
+from quizgen.printing.segments import bases, clean
 from quizgen.printing.words import script_of
 from quizgen.scripts import Script
 

@@ -11,13 +11,11 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
-from typing import Any, Literal, TypeAlias
+from typing import Any, TypeAlias
 
 from quizgen.folding import fold
+from quizgen.papers import RubyChoice
 from quizgen.printing.paper import Gap, Run, Stem
-
-RubyChoice: TypeAlias = Literal["none", "all", "hard"]
-"""Which readings are shown: ``hard`` are those of characters beyond the common ones."""
 
 Atom: TypeAlias = str | list[str] | dict[str, Any]
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from quizgen.papers import POINTS, ItemType
 from quizgen.quiz import draw
-from quizgen.quiz.making import POINTS
 from quizgen.quiz.question import Question
-from quizgen.quiz.record import ItemType, Quiz, QuizItem, Section
+from quizgen.quiz.record import Quiz, QuizItem, Section
 
 _STAYS_LAST = re.compile(r"以上(?:皆|都|均|全)|(?i:(?:all|none) of the above)")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quizgen.quiz.record import ItemType
+from quizgen.papers import ItemType
 
 BLANK = "____"
 """What stands for the blank in a stem, whatever belongs there."""
