@@ -16,6 +16,7 @@ from quizgen.printing.docxtable import add_table, cell_paragraph, ruled
 from quizgen.printing.docxtext import Look, add_small, add_stem
 from quizgen.printing.paper import Gap, Heading, Item, Paper, Run, Section, Stem
 from quizgen.printing.segments import clean
+from quizgen.printing.words import ENGLISH
 
 _LABEL = 2.2
 """How wide a letter with its full stop and the room behind an option are, in characters."""
@@ -82,8 +83,7 @@ def _add_fields(document: Document, paper: Paper) -> None:
 def _add_scores(document: Document, paper: Paper) -> None:
     """Add a box for the score of each section."""
     words, sections = paper.head.words, paper.sections
-    is_chinese = paper.head.language.startswith("zh")
-    numerals = "一二三四五" if is_chinese else "12345"
+    numerals = ("I", "II", "III", "IV", "V") if words == ENGLISH else tuple("一二三四五")
     cells = [words.section, *numerals[: len(sections)], words.total]
     total = f"／{paper.points}" if paper.points else ""
     table = add_table(document, 2, (1 / len(cells),) * len(cells), grid=True)

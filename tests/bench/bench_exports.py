@@ -74,6 +74,7 @@ def main() -> None:
     counts: Counter[str] = Counter()
     wrong: Counter[str] = Counter()
     for questions in sets(parser.parse_args().data):
+        counts["papers"] += 1
         counts.update(one.type for one in questions.questions)
         wrong.update(differences(questions))
         counts["choices and statements"] += len(rows(questions)[0])
