@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 from quizgen.cards import Card, keyed, make_card, source_line
 from quizgen.config import DeckConfig
-from quizgen.errors import FontError, NoFactsError, OutputError
+from quizgen.errors import FontError, NoFactsError, OutputError, QuestionsError
 from quizgen.facts import DatedFact, Rejection, extract_facts
 from quizgen.facts.scoring import shortcoming
 from quizgen.files import write_all
 from quizgen.papers import Papers
-from quizgen.quiz import KeyedFact, Version, make_quiz, versions
+from quizgen.quiz import KeyedFact, Question, Version, make_quiz, versions, with_own
 from quizgen.readers.decoding import decode
 from quizgen.sources import DeckSource, Source, bytes_of, facts_format, read_facts
 from quizgen.state import Changes, Remembered, compare, dump, load, name_number, remember
@@ -80,12 +80,14 @@ class BuiltQuiz:
         wanted: How many questions were asked for.
         facts: How many facts there are to ask about.
         contents: The files to write, none of them written yet.
+        notes: A line for each thing that a format can't hold.
     """
 
     versions: tuple[Version, ...]
     wanted: int
     facts: int
     contents: dict[Path, bytes]
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -363,6 +365,7 @@ def build_quiz(
     deck: DeckSource,
     output: Path,
     papers: Papers | None = None,
+    own: Sequence[Question] = (),
 ) -> BuiltQuiz:
     """Make a deck's quiz, without writing it.
 
@@ -370,17 +373,39 @@ def build_quiz(
         deck: What it is made from.
         output: The folder that the question papers and their keys are meant for.
         papers: What is asked for; None stands for what deck.toml says.
+        own: Questions of a teacher's that are added.
 
     Raises:
         NoFactsError: The sources have no dated fact.
         FontError: No font has a character of the paper.
         TemplateError: A template is wrong.
+        LibraryError: A format needs a library that is not installed.
     """
     config = deck.config if papers is None else replace(deck.config, quiz=papers)
-    return _quiz(config, extract(deck), output)
+    return _quiz(config, extract(deck), output, own)
 
 
-def _quiz(config: DeckConfig, extraction: Extraction, output: Path) -> BuiltQuiz:
+def own_questions(paths: Sequence[Path]) -> tuple[Question, ...]:
+    """Return the questions of files that a teacher adds to a quiz.
+
+    Raises:
+        QuestionsError: A file is not there, or says what no question says.
+        SourceError: A file can't be read.
+    """
+    from quizgen.exports import read_questions
+
+    found: list[Question] = []
+    for path in paths:
+        data = bytes_of(path)
+        if data is None:
+            raise QuestionsError(str(path), "there is no such file", "check the name")
+        found += read_questions(data, str(path))
+    return tuple(found)
+
+
+def _quiz(
+    config: DeckConfig, extraction: Extraction, output: Path, own: Sequence[Question] = ()
+) -> BuiltQuiz:
     papers = config.quiz
     facts = [KeyedFact(one.key, one.source.config.id, one.fact) for one in extraction.facts]
     quiz = make_quiz(
@@ -391,6 +416,7 @@ def _quiz(config: DeckConfig, extraction: Extraction, output: Path) -> BuiltQuiz
         options=papers.options,
         points=papers.points,
     )
+    quiz = with_own(quiz, own, papers.points)
     made = versions(quiz, papers.letters, config.seed)
     contents: dict[Path, bytes] = {}
     name = file_name(config.title)
@@ -398,13 +424,52 @@ def _quiz(config: DeckConfig, extraction: Extraction, output: Path) -> BuiltQuiz
         stem = f"{name}.{version.letter}" if version.letter else name
         for ending, data in _sheets(version, config):
             contents[output / f"{stem}.{ending}"] = data
-    if len(made) > 1 and "pdf" in papers.formats:
-        from quizgen.printing import adapter
+    if len(made) > 1:
+        for ending, data in _tables(made, config, papers):
+            contents[output / f"{name}.{ending}"] = data
+    exported, notes = _exports(made[0], config, papers)
+    contents |= {output / f"{name}.{ending}": data for ending, data in exported.items()}
+    return BuiltQuiz(made, quiz.wanted, len(facts), contents, notes)
+
+
+def _exports(
+    version: Version, config: DeckConfig, papers: Papers
+) -> tuple[dict[str, bytes], tuple[str, ...]]:
+    """Return files for other programs, with the endings of their names, and what they can't hold.
+
+    They are made of one version, for these programs put questions in another order themselves.
+    """
+    from quizgen.exports import EXPORTS, question_set
+    from quizgen.printing import adapter
+
+    no_bubbles = papers.bubbles and "pdf" not in papers.formats
+    lost = ("bubbles: left out, for they are made as PDF only",) if no_bubbles else ()
+    wanted = [one for one in papers.formats if one in EXPORTS]
+    if not wanted:
+        return {}, lost
+    questions = question_set(adapter.paper(version, config), adapter.key(version, config))
+    made = {one: EXPORTS[one].write(questions) for one in wanted}
+    files = {EXPORTS[one].ending: exported.data for one, exported in made.items() if exported.data}
+    notes = [f"{one}: {note}" for one, exported in made.items() for note in exported.notes]
+    notes += [f"{one}: no file, for no question is left" for one in made if not made[one].data]
+    return files, (*lost, *notes)
+
+
+def _tables(
+    made: Sequence[Version], config: DeckConfig, papers: Papers
+) -> Iterator[tuple[str, bytes]]:
+    """Give the table of the answers of all versions, with the endings of its files' names."""
+    from quizgen.printing import adapter
+
+    table = adapter.answers(made, config)
+    if "pdf" in papers.formats:
         from quizgen.printing.pdf import pdf
 
-        table = adapter.answers(made, config)
-        contents[output / f"{name}.answers.pdf"] = pdf(table, papers.page)
-    return BuiltQuiz(made, quiz.wanted, len(facts), contents)
+        yield "answers.pdf", pdf(table, papers.page)
+    if "docx" in papers.formats:
+        from quizgen.printing.docx import docx
+
+        yield "answers.docx", docx(table, papers.page)
 
 
 def _sheets(version: Version, config: DeckConfig) -> Iterator[tuple[str, bytes]]:
@@ -426,6 +491,11 @@ def _sheets(version: Version, config: DeckConfig) -> Iterator[tuple[str, bytes]]
             sheets.append(adapter.bubbles(version, config))
         yield "quiz.pdf", pdf(sheets, papers.page)
         yield "key.pdf", pdf(key, papers.page)
+    if "docx" in papers.formats:
+        from quizgen.printing.docx import docx
+
+        yield "quiz.docx", docx(paper, papers.page)
+        yield "key.docx", docx(key, papers.page)
 
 
 def write(built: Sequence[BuiltDeck | BuiltQuiz | BuiltFacts | BuiltPreview]) -> None:

@@ -229,9 +229,17 @@ def quiz(
         str | None,
         typer.Option(
             "--format",
-            metavar="FORMATS",
-            help="html, pdf, or both with a comma.",
+            metavar="FORMAT,...",
+            help="html, pdf, docx; moodle, gift, aiken, qti, kahoot, blooket, quizlet, csv, json.",
             show_default="html,pdf",
+        ),
+    ] = None,
+    add: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="FILE",
+            help="Add questions of your own: .gift, .csv or .tsv. May be given again.",
+            show_default=False,
         ),
     ] = None,
     language: Annotated[
@@ -287,9 +295,10 @@ def quiz(
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """Make a question paper and its key from each source: PDF, and web pages that print."""
-    from quizgen.build import build_quiz, write
+    """Make a question paper and its key from each source, and questions for other programs."""
+    from quizgen.build import build_quiz, own_questions, write
 
+    own = own_questions(add or ())
     reporter = _reporter(as_json, quiet, verbose)
     of_papers = {
         **_types(types, questions),
@@ -310,7 +319,7 @@ def quiz(
     settings = {"questions": questions, "seed": seed, "limit": limit, "min_score": min_score}
     quizzes = [
         build_quiz(
-            deck.with_settings(**settings), output, deck.config.quiz.with_settings(**of_papers)
+            deck.with_settings(**settings), output, deck.config.quiz.with_settings(**of_papers), own
         )
         for deck in reporter.progress(_opened(sources, title, source_format), len(sources))
     ]
@@ -443,10 +452,11 @@ def _formats(given: str | None) -> tuple[str, ...] | None:
 
     if given is None:
         return None
-    wanted = {name.strip() for name in given.split(",")}
-    if not wanted <= set(QUIZ_FORMATS):
-        raise typer.BadParameter(f"give {' or '.join(QUIZ_FORMATS)}", param_hint="--format")
-    return tuple(one for one in QUIZ_FORMATS if one in wanted)
+    names = [name.strip() for name in given.split(",")]
+    if unknown := [name for name in names if name not in QUIZ_FORMATS]:
+        known = ", ".join(QUIZ_FORMATS)
+        raise typer.BadParameter(f"{unknown[0]!r} is none of {known}", param_hint="--format")
+    return tuple(one for one in QUIZ_FORMATS if one in names)
 
 
 def _now() -> int:

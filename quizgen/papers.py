@@ -10,8 +10,14 @@ from typing import Any, Literal, TypeAlias, get_args
 ItemType: TypeAlias = Literal["fill", "choice", "matching", "order", "truefalse"]
 ITEM_TYPES: tuple[ItemType, ...] = get_args(ItemType)
 
-QuizFormat: TypeAlias = Literal["html", "pdf"]
+QuizFormat: TypeAlias = Literal[
+    "html", "pdf", "docx",
+    "moodle", "gift", "aiken", "qti", "kahoot", "blooket", "quizlet", "csv", "json",
+]  # fmt: skip
+"""What papers are printed as, and what other programs are given."""
+
 QUIZ_FORMATS: tuple[QuizFormat, ...] = get_args(QuizFormat)
+DEFAULT_FORMATS: tuple[QuizFormat, ...] = ("html", "pdf")
 
 PaperSize: TypeAlias = Literal["A4", "Letter"]
 
@@ -95,7 +101,7 @@ class Papers:
     school: str = ""
     class_name: str = ""
     instructions: str = ""
-    formats: Sequence[QuizFormat] = QUIZ_FORMATS
+    formats: Sequence[QuizFormat] = DEFAULT_FORMATS
     page: PageSettings = PageSettings()
     bubbles: bool = False
 

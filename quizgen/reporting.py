@@ -92,6 +92,7 @@ class Reporter:
                     "facts": one.facts,
                     "code": one.versions[0].code,
                     "versions": {version.letter: version.code for version in one.versions},
+                    "notes": one.notes,
                     "files": [str(path) for path in one.contents],
                 }
                 for one in quizzes
@@ -100,6 +101,8 @@ class Reporter:
         elif not self.quiet:
             for one in quizzes:
                 typer.echo(_quiz_text(one))
+                for note in one.notes:
+                    typer.echo(f"  {note}", err=True)
                 _print_files(one.contents, dry_run)
 
     def previews(self, previews: Sequence[BuiltPreview]) -> None:

@@ -13,7 +13,8 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "quizgen"
 
 LAYERS = (
-    {"errors", "folding", "formats", "papers", "resources", "tagging"},
+    {"errors"},
+    {"folding", "formats", "libraries", "papers", "resources", "spreadsheet", "tagging", "zipping"},
     {"checking"},
     {"document"},
     {"readers", "dates", "scripts"},
@@ -24,6 +25,7 @@ LAYERS = (
     {"cards", "factsfile"},
     {"apkg", "state", "quiz"},
     {"ankiconnect", "preview", "printing"},
+    {"exports"},
     {"files", "sources"},
     {"build"},
     {"reporting"},

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from quizgen.cards import entity_hint, hint, in_script, language_in
 from quizgen.config import DeckConfig, SourceConfig
 from quizgen.facts import DATE, DatedFact
+from quizgen.printing import own
 from quizgen.printing.answers import accepted, answer
 from quizgen.printing.lines import asking, claiming, plain, reading, solved
 from quizgen.printing.paper import (
@@ -27,6 +29,7 @@ from quizgen.quiz import (
     ItemType,
     MatchingItem,
     OrderItem,
+    OwnItem,
     QuizItem,
     TrueFalseItem,
     Version,
@@ -61,9 +64,15 @@ def key(version: Version, config: DeckConfig) -> Key:
 def answers(versions: Sequence[Version], config: DeckConfig) -> AnswersTable:
     """Return the table of the answers of all versions."""
     head = _head(versions[0], config)
-    columns = [[answer(item, config, head.words) for item in one.items] for one in versions]
+    columns = [[_answer(item, config, head) for item in one.items] for one in versions]
     letters = tuple((version.letter, version.code) for version in versions)
     return AnswersTable(head, letters, tuple(zip(*columns, strict=True)))
+
+
+def _answer(item: QuizItem, config: DeckConfig, head: Heading) -> str:
+    if isinstance(item, OwnItem):
+        return own.answer(item, head.words, partial(reading, config=config))
+    return answer(item, config, head.words)
 
 
 def bubbles(version: Version, config: DeckConfig) -> BubbleSheet:
@@ -71,7 +80,9 @@ def bubbles(version: Version, config: DeckConfig) -> BubbleSheet:
     items = []
     for _, numbered in _numbered(version):
         for number, item in numbered:
-            if isinstance(item, ChoiceItem):
+            if isinstance(item, OwnItem):
+                items += own.bubbles(number, item)
+            elif isinstance(item, ChoiceItem):
                 items.append((number, len(item.options)))
             elif isinstance(item, TrueFalseItem):
                 items.append((number, 2))
@@ -90,13 +101,18 @@ def _worth(section: QuizSection, words: Words) -> str:
     """Return what the questions of a section are worth, each if they are worth the same."""
     total = str(section.points)
     grouped = section.type in {"matching", "order"}
-    each = {item.points // len(item.facts) for item in section.items}
+    each = {item.points // _parts(item) for item in section.items}
     if not section.points:
         return ""
     if len(each) > 1:
         return words.altogether.replace("{total}", total)
     template = words.each_blank if grouped else words.each
     return template.replace("{points}", str(each.pop())).replace("{total}", total)
+
+
+def _parts(item: QuizItem) -> int:
+    """Return for how many answers the points of an item are."""
+    return len(item.question.lines) or 1 if isinstance(item, OwnItem) else len(item.facts)
 
 
 def _instructions(version: Version, words: Words) -> str:
@@ -106,6 +122,8 @@ def _instructions(version: Version, words: Words) -> str:
 
 
 def _item(number: int, item: QuizItem, version: Version, config: DeckConfig, head: Heading) -> Item:
+    if isinstance(item, OwnItem):
+        return own.item(number, item, partial(reading, config=config))
     if isinstance(item, MatchingItem | OrderItem):
         left = tuple(asking(one.fact, DATE, Gap("hidden"), config) for one in item.facts)
         dates = item.options if isinstance(item, MatchingItem) else ()
@@ -137,6 +155,9 @@ def _key_rows(
     number: int, item: QuizItem, version: Version, config: DeckConfig, words: Words
 ) -> Iterator[KeyRow]:
     """Give a row for each fact of an item, the answer in the first one."""
+    if isinstance(item, OwnItem):
+        yield from own.key_rows(number, item, words, partial(reading, config=config))
+        return
     asks = item.asks if isinstance(item, FillItem | ChoiceItem) else DATE
     for i, (one, forms) in enumerate(zip(item.facts, accepted(item), strict=True)):
         yield KeyRow(

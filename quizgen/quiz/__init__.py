@@ -2,6 +2,8 @@
 
 from quizgen.papers import ITEM_TYPES, ItemType
 from quizgen.quiz.making import keyed_facts, make_quiz
+from quizgen.quiz.own import OwnItem, stays_last, with_own
+from quizgen.quiz.question import BLANK, Question
 from quizgen.quiz.record import (
     ChoiceItem,
     FillItem,
@@ -18,6 +20,7 @@ from quizgen.quiz.record import (
 from quizgen.quiz.versions import versions
 
 __all__ = [
+    "BLANK",
     "ITEM_TYPES",
     "ChoiceItem",
     "FillItem",
@@ -26,6 +29,8 @@ __all__ = [
     "MatchingItem",
     "Option",
     "OrderItem",
+    "OwnItem",
+    "Question",
     "Quiz",
     "QuizItem",
     "Section",
@@ -33,5 +38,7 @@ __all__ = [
     "Version",
     "keyed_facts",
     "make_quiz",
+    "stays_last",
     "versions",
+    "with_own",
 ]

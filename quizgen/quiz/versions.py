@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from quizgen.quiz import draw
+from quizgen.quiz import draw, own
 from quizgen.quiz.record import (
     ChoiceItem,
     MatchingItem,
@@ -57,6 +57,8 @@ def _places(items: Sequence[QuizItem], seed: int) -> dict[str, int]:
 
 
 def _shuffled(item: QuizItem, place: int, letter: str, seed: int) -> QuizItem:
+    if isinstance(item, own.OwnItem):
+        return own.shuffled(item, place, seed, letter, item.id)
     if isinstance(item, ChoiceItem):
         return _choice(item, place, letter, seed)
     if isinstance(item, MatchingItem):
