@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from timing import assert_linear
 
 from quizgen.cards import text_in_script
 from quizgen.facts import DatedFact, extract_facts
@@ -77,3 +78,11 @@ def test_text_as_written_keeps_the_first_form():
         read_markdown("1953年10月22日，-{zh-tw:寮國;zh-cn:老挝}-王國宣布獨立。\n", "歷史")
     )
     assert "寮國王國" in text_in_script(fact, "as-written").text
+
+
+@pytest.mark.parametrize("unit", ["zh-tw:", " ", ";", "zh-", "zh-tw:甲;", "|", "A;"])
+def test_long_rules_take_time_in_proportion(unit):
+    def read(length: int) -> object:
+        return read_markdown("-{" + unit * (length // len(unit)) + "}-", "題")
+
+    assert_linear(read, 50_000)

@@ -17,7 +17,7 @@ from quizgen.readers.inline import LINE_SEPARATOR, Inline
 
 _CONVERSION = re.compile(r"-\{([^{}]*)\}-")
 _RULE = re.compile(r"\s*+zh(?:-[a-zA-Z]+)*+\s*+:\s*+([^;]*)")
-_FORM = re.compile(r"\s*+(zh(?:-[a-zA-Z]+)*+)\s*+:\s*+([^;]*)(?:;|$)")
+_FORM = re.compile(r"\s*+(zh(?:-[a-zA-Z]+)*+)\s*+:(.*)", re.DOTALL)
 _PLAIN = re.compile(r"[^\[\]{}<>'&*]+")
 """What a form is made of that needs no reading of markup."""
 _HIDDEN_FLAGS = frozenset("HT-")
@@ -122,10 +122,8 @@ def _variants(text: str) -> Iterator[Variant]:
             if not _HIDDEN_FLAGS.isdisjoint(flag.strip() for flag in flags.split(";")):
                 continue
         if rule := _RULE.match(text, start, end):
-            found = _FORM.finditer(text[start:end])
-            forms = tuple(
-                (code.lower(), form.strip()) for code, form in (m.groups() for m in found)
-            )
+            found = filter(None, map(_FORM.match, text[start:end].split(";")))
+            forms = tuple((form[1].lower(), form[2].strip()) for form in found)
             start, end = rule.start(1), rule.start(1) + len(rule[1].rstrip())
         else:
             forms = (("zh", text[start:end]),)

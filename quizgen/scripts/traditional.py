@@ -48,11 +48,20 @@ def traditional(text: str) -> str:
         result = [choice if one == plain else one for one, plain, choice in triples]
     places = [match.start() for match in _undecided().finditer(folded)]
     habits = _habits(text, folded, found, places) if mixed else frozenset()
-    within = woven(found)
+    both = shared()
+    within: bool | None = None
     unmixed = 1.0 if SIMPLIFIED in found else _EVEN
     for i, forms in _guesses(text, folded, choices, places):
-        doubt = simplified_chance(found, i, within=within) if mixed else unmixed
-        result[i] = _chosen(text[i], forms, habits, doubt)
+        one = text[i]
+        form = _likeliest(forms, habits)
+        if form != one and one in both:
+            doubt = unmixed
+            if mixed:
+                within = woven(found) if within is None else within
+                doubt = simplified_chance(found, i, within=within)
+            doubted = {other: p if other == one else p * doubt for other, p in forms.items()}
+            form = _likeliest(doubted, habits)
+        result[i] = form
     if mixed:
         for start, end in _left_alone(text, found):
             result[start:end] = text[start:end]
@@ -89,20 +98,11 @@ def _left_alone(text: str, found: str) -> Iterator[tuple[int, int]]:
                 yield part.span()
 
 
-def _chosen(one: str, forms: Mapping[str, float], habits: Collection[str], doubt: float) -> str:
-    """Return the form that a character most probably stands for.
-
-    Args:
-        one: The character as written.
-        forms: What it may stand for in a Simplified text, with the probabilities.
-        habits: The forms that the text writes elsewhere.
-        doubt: How probable it is that the place would be written in Simplified script.
-    """
-    if one in shared():
-        forms = {form: p if form == one else p * doubt for form, p in forms.items()}
-    if habits:
-        forms = {form: p * _HABIT if form in habits else p for form, p in forms.items()}
-    return max(forms, key=lambda form: forms[form])
+def _likeliest(forms: Mapping[str, float], habits: Collection[str]) -> str:
+    """Return the form with the highest probability, those that the text writes elsewhere raised."""
+    if not habits:
+        return max(forms, key=forms.__getitem__)
+    return max(forms, key=lambda form: forms[form] * (_HABIT if form in habits else 1.0))
 
 
 def _habits(text: str, folded: str, found: str, places: list[int]) -> frozenset[str]:

@@ -15,7 +15,7 @@ _CODES: dict[Script, tuple[str, ...]] = {
 }
 """The codes in which a script's form is looked for, the first one that is there counting.
 
-Source: https://www.mediawiki.org/wiki/Writing_systems/Syntax; MediaWiki's own order of fallbacks."""
+Source: MediaWiki's order of fallbacks, https://www.mediawiki.org/wiki/Writing_systems/Syntax."""
 
 
 def variations(variants: Iterable[Variant]) -> tuple[Variation, ...]:
