@@ -27,6 +27,7 @@ from quizgen.scripts import (
     convert,
     differences,
     language,
+    variations,
 )
 
 _HINTS: dict[Precision, str] = {
@@ -283,6 +284,19 @@ def in_script(text: str, lead: LeadScript, own: Sequence[Override] = ()) -> Conv
     return Converted(text) if lead == "as-written" else convert(text, lead, overrides=own)
 
 
+def text_in_script(fact: DatedFact, lead: LeadScript, own: Sequence[Override] = ()) -> Converted:
+    """Return a fact's text in a script, with the forms that its source names for that script.
+
+    Args:
+        fact: The fact.
+        lead: The script.
+        own: Words of which the deck says itself how they are written.
+    """
+    if lead == "as-written":
+        return Converted(fact.text)
+    return convert(fact.text, lead, overrides=own, variations=variations(fact.variants))
+
+
 def readings_of(text: str, config: DeckConfig) -> list[Syllable]:
     """Return the readings of a text as a deck wants them."""
     return annotate(
@@ -316,7 +330,7 @@ def _fields(
     others = _other_scripts(fact, html, config)
     context = in_script(fact.context, lead, own)
     return NoteFields(
-        text=html(in_script(fact.text, lead, own), script=lead),
+        text=html(text_in_script(fact, lead, own), script=lead),
         written=_in_language(others.get("as-written", ""), fact.text),
         simplified=others.get("hans", ""),
         hong_kong=others.get("hant-hk", ""),
@@ -353,7 +367,7 @@ def _sound(fact: DatedFact, config: DeckConfig) -> dict[str, str]:
     """Return the field of the voice that a deck wants, with what it is to say."""
     if config.sound == "none":
         return {}
-    text = convert(fact.text, _VOICES[config.sound], overrides=config.own_scripts).text
+    text = text_in_script(fact, _VOICES[config.sound], config.own_scripts).text
     return {f"sound_{config.sound.lower()}": escape(text)}
 
 
@@ -396,7 +410,7 @@ def _subdeck(fact: DatedFact, source: SourceConfig, config: DeckConfig) -> str:
 def _style(fact: DatedFact, others: Mapping[LeadScript, str], config: DeckConfig) -> str:
     """Return the class names for a note: its deck's wishes, and what its script labels say."""
     shown_once = "hant-hk" in others and "hant-tw" not in others
-    same = shown_once and convert(fact.text, "hant-hk") == convert(fact.text, "hant-tw")
+    same = shown_once and text_in_script(fact, "hant-hk") == text_in_script(fact, "hant-tw")
     return f"ruby-{config.ruby} hk-is-tw" if same else f"ruby-{config.ruby}"
 
 
@@ -405,12 +419,12 @@ def _other_scripts(
 ) -> dict[LeadScript, str]:
     """Return the text in every script in which it differs from those before it."""
     own = config.own_scripts
-    first = in_script(fact.text, config.script, own)
+    first = text_in_script(fact, config.script, own)
     shown = {first.text}
     result: dict[LeadScript, str] = {}
     scripts: tuple[LeadScript, ...] = ("as-written", *SCRIPTS)
     for script in scripts:
-        text = in_script(fact.text, script, own)
+        text = text_in_script(fact, script, own)
         if text.text not in shown:
             shown.add(text.text)
             differing = differences(first, text) if config.differences else ()
@@ -442,7 +456,7 @@ def _cloze_html(
 
 
 def _date_html(fact: DatedFact, lead: LeadScript, own: Sequence[Override]) -> str:
-    text = in_script(fact.text, lead, own)
+    text = text_in_script(fact, lead, own)
     return (
         f'{escape(solution(fact, text, lead))} <span class="edtf">{escape(fact.answer.edtf)}</span>'
     )
