@@ -100,18 +100,25 @@ def _add_section(document: Document, section: Section, head: Heading, look: Look
     if section.instructions:
         told = document.add_paragraph(clean(section.instructions), style="Quiz Small")
         told.paragraph_format.keep_with_next = True
+    pointed = len({item.points for item in section.items}) > 1
     for item in section.items:
-        _Question(document, item, head, look).add()
+        _Question(document, item, head, look, pointed=pointed).add()
 
 
 class _Question:
-    """Adds a question, whose paragraphs and rows stay on one page."""
+    """Adds a question, whose paragraphs and rows stay on one page.
 
-    def __init__(self, document: Document, item: Item, head: Heading, look: Look) -> None:
+    It says what it is worth if the others of its section are worth something else.
+    """
+
+    def __init__(
+        self, document: Document, item: Item, head: Heading, look: Look, *, pointed: bool
+    ) -> None:
         self._document = document
         self._item = item
         self._head = head
         self._look = look
+        self._points = item.points if pointed else 0
         self._added: list[Paragraph] = []
 
     def add(self) -> None:
@@ -121,11 +128,11 @@ class _Question:
             add_small(self._paragraph(), item.heading, look)
         if item.context:
             add_stem(self._paragraph(), item.context, look)
-        if item.stem or item.points or not self._added:
+        if item.stem or self._points or not self._added:
             paragraph = self._paragraph()
             add_stem(paragraph, item.stem, look)
-            if item.points:
-                words = self._head.words.points.replace("{points}", str(item.points))
+            if self._points:
+                words = self._head.words.points.replace("{points}", str(self._points))
                 add_small(paragraph, words, look)
         self._add_options()
         if item.right:
