@@ -493,7 +493,8 @@ def test_a_progress_bar_only_on_a_terminal(terminal, bar, tmp_path):
 def test_an_interrupt_leaves_no_trace(tmp_path):
     text = "\n".join(f"第{n}所學校在{1000 + n % 900}年開學{n}次。" for n in range(60_000))
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
-    code = "from quizgen.cli import main; main()"
+    heeded = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    code = f"{heeded}; from quizgen.cli import main; main()"
     process = subprocess.Popen(
         [sys.executable, "-c", code, "build", "a.txt"],
         cwd=tmp_path,
