@@ -78,7 +78,9 @@ _TOO_KNOWN = re.compile(
 )
 """Names that are no answer: states and those who rule them, and what nobody learns by heart."""
 
-_TELLS = re.compile(r"[》」』]?(?:[報报][導导道]|指出|表示|[稱称]|[認认]為|认为|披露|透露)")
+_TELLS = re.compile(
+    r"[》」』]?(?:[報报][導导道]|[評评][選选為为]|公[布佈]|刊登|指出|表示|[稱称]|[認认]為|认为|披露|透露)"
+)
 """What stands behind the name of whoever only told what happened."""
 
 _PROPER = frozenset((*_TAGS, "nz"))
@@ -176,11 +178,15 @@ def _has_a_peer(entity: Entity, found: Iterable[Entity]) -> bool:
 def _is_half_told(entity: Entity, visible: str) -> bool:
     """Tell whether something else that is shown begins as a name does.
 
-    明治45年 half tells 明治天皇, 嘉義市 tells 嘉義縣, and 魯布魯克 the 魯布魯克東行紀.
+    明治45年 half tells 明治天皇, 嘉義市 tells 嘉義縣, 香港 the 香港足球代表隊, 魯布魯克 the
+    魯布魯克東行紀, and 電視 the 電視法.
     """
-    length = 2 if entity.kind in {"person", "place"} else max(3, len(entity.text) // 2)
-    begins = occurrences(entity.text[:length], visible)
-    return len(begins) > len(occurrences(entity.text, visible))
+    name = entity.text
+    length = 2 if entity.kind in {"person", "place", "organisation"} else max(3, len(name) // 2)
+    kind = _DOCUMENT.search(fold(name))
+    if kind and kind.start() >= _MIN_LENGTH:
+        length = min(length, kind.start())
+    return len(occurrences(name[:length], visible)) > len(occurrences(name, visible))
 
 
 def _linked(text: str, links: Iterable[Link], tagged: Sequence[Word]) -> Iterator[Entity]:

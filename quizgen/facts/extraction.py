@@ -30,7 +30,7 @@ from quizgen.facts.sentences import sentences
 _LIMIT = 60
 """Characters that a question has at most besides its date, if its clauses allow it."""
 
-_MAX_CONTEXT = 2
+_MAX_CONTEXT = 3
 """Sentences of context at most: more is a text to read, not a line to glance at."""
 
 _PAUSES = "，,；;：:、 "
@@ -179,7 +179,7 @@ def _facts(statement: _Statement) -> Iterator[DatedFact | Rejection]:
         yield Rejection(statement.whole.text, statement.start, "the year is not told")
     done: set[tuple[int, int, str, str | None]] = set()
     for cluster in known:
-        openings = [other.start for other in asked if other is not cluster]
+        openings = [other.start for other in asked if other.value != cluster.value]
         limit = _LIMIT + cluster.end - cluster.start
         text = statement.whole.text
         start, end = passage(text, (cluster.start, cluster.end), openings, limit=limit)
@@ -274,8 +274,9 @@ def _context(statement: _Statement, start: int, cut: Marked) -> list[Marked]:
     for _ in range(_MAX_CONTEXT - len(parts)):
         if not before or not (leans_back(leaning.text) or lacks_subject(leaning)):
             break
-        leaning = before.pop()
-        parts.insert(0, _opening(leaning))
+        sentence = before.pop()
+        leaning = _without_connective(sentence)
+        parts.insert(0, _opening(sentence))
     parts[:1] = [_without_connective(part) for part in parts[:1]]
     return [*statement.header, *parts]
 
