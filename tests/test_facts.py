@@ -126,6 +126,16 @@ def shown(fact: DatedFact) -> str:
             id="afterwards-of-nothing",
         ),
         pytest.param(
+            "遼會同元年，薊縣改名為薊北縣；遼開泰元年，薊北縣改名為析津縣。",
+            ["遼[?]，薊縣改名為薊北縣", "遼[?]，薊北縣改名為析津縣。"],
+            id="each-part-by-itself",
+        ),
+        pytest.param(
+            "國王扶植主教，並在1309年把教廷遷至法國的飛地阿維農，此後近70年，教皇駐在那裡。",
+            ["國王扶植主教，並在[?]把教廷遷至法國的飛地阿維農，此後近70年，教皇駐在那裡。"],
+            id="how-long-afterwards-waits",
+        ),
+        pytest.param(
             "1984年容國團被評為中華人民共和國成立三十五年來的傑出運動員。",
             ["[?]容國團被評為中華人民共和國成立[-]年來的傑出運動員。"],
             id="how-long-ago-something-well-known-was",

@@ -20,7 +20,7 @@ _ENDS_WAITING = re.compile(
     r"(?:以來|以来|之後|之后|以後|以后|後|后|之前|以前|前|時|时|時候|时候|期間|期间|間|间|起|開始|开始|際|际"
     r"|之際|之际|同時|同时|年代|初|末|中|底|上|下|裡|里|內|内"
     r"|[斥耗][資资][^，,]{1,12}|以[^，,]{1,12}(?:身[分份]|名[義义]|方式|形式|姿[態态])"
-    r"|(?:[而但到至]|直到)[\d〇一二三四五六七八九十]{1,6}(?:世[紀纪]|年代?)(?:\d{1,2}[月日]){0,2})"
+    r"|[此之][後后][的近約约]{0,2}[\d一二三四五六七八九十百]{1,3}[多餘余]?(?:年|個月|个月|天)|(?:[而但到至]|直到)[\d〇一二三四五六七八九十]{1,6}(?:世[紀纪]|年代?)(?:\d{1,2}[月日]){0,2})"
     r"[，,：:]?\s*$"
 )
 """What such a clause ends with."""
@@ -33,6 +33,7 @@ _ANNOUNCES = re.compile(
 
 _BEFORE_DATE = re.compile(
     r"(?:[並并又後后而再及且另]|其後|其后|之後|之后|後來|后来|隨後|随后|而後|而后|接著|接着)?[在於于]?"
+    r"(?:[秦漢汉魏晉晋隋唐宋遼辽金元明清]朝?|民國|民国)?"
 )
 """What may stand between the beginning of a clause and the date of another event in it; not 至 or
 到, which end what the clause before began."""
@@ -88,7 +89,8 @@ def passage(
     last = next(i for i, clause in enumerate(clauses) if asked[1] <= clause.end)
     low, high = _between_strong(clauses, first, last)
     if len(text) <= limit:
-        low, high = 0, len(clauses) - 1
+        low = low if _tells_of_another(text, clauses[0], others) else 0
+        high = len(clauses) - 1
     needed = last = _predicate(text, clauses[: high + 1], (first, last), asked)
     while (
         last < high
@@ -99,9 +101,12 @@ def passage(
         and clauses[last + 1].end - clauses[low].start <= limit
     ):
         last += 1
-    if last == len(clauses) - 1 and len(text) <= limit:
-        return 0, len(text)
-    while last > needed and (_waits(text, clauses[last]) or _announces(text, clauses[last])):
+    cut_short = last < len(clauses) - 1
+    while (
+        cut_short
+        and last > needed
+        and (_waits(text, clauses[last]) or _announces(text, clauses[last]))
+    ):
         last -= 1
     while low < first and clauses[last].end - clauses[low].start > limit:
         low += 1
