@@ -320,6 +320,8 @@ def test_a_long_sentence_is_cut_at_its_clauses(text, cut, context):
         ),
         pytest.param("1997年香港成為[特別行政區](特別行政區.md)。", None, id="a-common-noun"),
         pytest.param("1955年，緬甸與[中國政府](中國政府.md)議定邊界。", None, id="a-state"),
+        pytest.param("1959年李明在[匈牙利](匈牙利.md)參加比賽。", None, id="a-foreign-state"),
+        pytest.param("1919年，各國召開巴黎和會。", ("巴黎和會", "event"), id="kind-by-its-end"),
         pytest.param("1955年，《新華日報》指出大學已經重新開學。", None, id="who-only-told-it"),
         pytest.param(
             "1911年，[吉林省](吉林省.md)有十一個府；[黑龍江省](黑龍江省.md)有七個。",
