@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from quizgen.document import Document
     from quizgen.errors import QuizgenError
     from quizgen.facts import DatedFact, Rejection, extract_facts
-    from quizgen.printing.html import key, paper
+    from quizgen.papers import PageSettings, Papers
+    from quizgen.printing.adapter import key, paper
+    from quizgen.printing.html import pages
+    from quizgen.printing.pdf import pdf
     from quizgen.quiz import KeyedFact, Quiz, QuizItem, Version, keyed_facts, make_quiz, versions
     from quizgen.readers import read_document, read_text
 
@@ -29,6 +32,8 @@ __all__ = [
     "DeckConfig",
     "Document",
     "KeyedFact",
+    "PageSettings",
+    "Papers",
     "Quiz",
     "QuizItem",
     "QuizgenError",
@@ -42,7 +47,9 @@ __all__ = [
     "make_cards",
     "make_quiz",
     "package",
+    "pages",
     "paper",
+    "pdf",
     "read_document",
     "read_text",
     "versions",
@@ -56,7 +63,10 @@ _MODULES = {
     "document": "Document",
     "errors": "QuizgenError",
     "facts": "DatedFact Rejection extract_facts",
-    "printing.html": "key paper",
+    "papers": "PageSettings Papers",
+    "printing.adapter": "key paper",
+    "printing.html": "pages",
+    "printing.pdf": "pdf",
     "quiz": "KeyedFact Quiz QuizItem Version keyed_facts make_quiz versions",
     "readers": "read_document read_text",
 }

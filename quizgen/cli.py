@@ -25,7 +25,6 @@ from quizgen.formats import Format
 if TYPE_CHECKING:
     from quizgen.corpora import Corpus
     from quizgen.library import Cache, DeckPer, Library
-    from quizgen.quiz import ItemType
     from quizgen.reporting import Reporter
     from quizgen.running import Pool
     from quizgen.sources import DeckSource
@@ -308,52 +307,100 @@ def quiz(
         typer.Option(help="The same seed draws the same questions.", show_default="1"),
     ] = None,
     types: Annotated[
-        str,
+        str | None,
         typer.Option(
-            metavar="TYPE,...",
-            help="Types of questions, in equal shares: fill, choice, matching, order, truefalse.",
+            metavar="TYPE[=N],...",
+            help="Types of questions, in equal shares or with how many of each: fill, choice, "
+            "matching, order, truefalse.",
+            show_default="fill",
         ),
-    ] = "fill",
+    ] = None,
     options: Annotated[
-        int, typer.Option(min=3, max=5, help="How many options a multiple choice has.")
-    ] = 4,
+        int | None,
+        typer.Option(
+            min=3, max=5, help="How many options a multiple choice has.", show_default="4"
+        ),
+    ] = None,
     letters: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--versions",
             metavar="A,B,...",
             help="A paper and a key for each: the same questions in another order.",
             show_default="one paper",
         ),
-    ] = "",
+    ] = None,
+    points: Annotated[
+        str | None,
+        typer.Option(
+            metavar="TYPE=N,...",
+            help="What a question is worth; of matching and order, each event.",
+            show_default="fill=2,choice=2,matching=1,order=1,truefalse=1",
+        ),
+    ] = None,
     formats: Annotated[
-        str,
-        typer.Option("--format", metavar="FORMATS", help="html, pdf, or both with a comma."),
-    ] = "html,pdf",
-    size: Annotated[Literal["A4", "Letter"], typer.Option(help="The paper of the PDF.")] = "A4",
-    columns: Annotated[int, typer.Option(min=1, max=2, help="Columns of questions.")] = 1,
+        str | None,
+        typer.Option(
+            "--format",
+            metavar="FORMAT,...",
+            help="html, pdf, docx; moodle, gift, aiken, qti, kahoot, blooket, quizlet, csv, json.",
+            show_default="html,pdf",
+        ),
+    ] = None,
+    add: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="FILE",
+            help="Add questions of your own: .gift, .csv or .tsv. May be given again.",
+            show_default=False,
+        ),
+    ] = None,
+    language: Annotated[
+        Literal["zh", "en"] | None,
+        typer.Option(help="The language of headers and instructions.", show_default="zh"),
+    ] = None,
+    size: Annotated[
+        Literal["A4", "Letter"] | None,
+        typer.Option(help="The paper of the PDF.", show_default="A4"),
+    ] = None,
+    columns: Annotated[
+        int | None, typer.Option(min=1, max=2, help="Columns of questions.", show_default="1")
+    ] = None,
     font_size: Annotated[
-        float, typer.Option(min=6, max=36, metavar="POINTS", help="The size of the text.")
-    ] = 11,
+        float | None,
+        typer.Option(
+            min=6, max=36, metavar="POINTS", help="The size of the text.", show_default="11"
+        ),
+    ] = None,
     font: Annotated[
-        str,
+        str | None,
         typer.Option(
             envvar="QUIZGEN_FONT",
             metavar="FONT",
             help="A font's file, or the name of its family.",
             show_default="Noto Sans CJK",
         ),
-    ] = "",
+    ] = None,
     ruby: Annotated[
-        Literal["none", "all", "hard"],
-        typer.Option(help="Readings over all characters, or over those that are not common."),
-    ] = "none",
+        Literal["none", "all", "hard"] | None,
+        typer.Option(
+            help="Readings over all characters, or over those that are not common.",
+            show_default="none",
+        ),
+    ] = None,
     large_print: Annotated[
-        bool, typer.Option("--large-print", help="18 points, one column and heavy lines.")
-    ] = False,
+        bool | None, typer.Option("--large-print", help="18 points, one column and heavy lines.")
+    ] = None,
     bubbles: Annotated[
-        bool, typer.Option("--bubbles", help="Add an answer sheet with bubbles to the PDF.")
-    ] = False,
+        bool | None,
+        typer.Option("--bubbles", help="Add an answer sheet with bubbles to the PDF."),
+    ] = None,
+    template: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FOLDER", help="Files that replace those of templates/quiz.", show_default=False
+        ),
+    ] = None,
     limit: Limit = None,
     min_score: MinScore = None,
     dry_run: DryRun = False,
@@ -361,21 +408,34 @@ def quiz(
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """Make a question paper and its key from each source: PDF, and web pages that print."""
-    from quizgen.build import QUIZ_FORMATS, Papers, build_quiz, write
-    from quizgen.printing.pdf import PageSettings
+    """Make a question paper and its key from each source, and questions for other programs."""
+    from quizgen.build import build_quiz, own_questions, write
 
-    wanted = set(formats.split(","))
-    if not wanted <= set(QUIZ_FORMATS):
-        raise typer.BadParameter(f"give {' or '.join(QUIZ_FORMATS)}", param_hint="--format")
-    kinds, names = _types(types), _versions(letters)
+    own = own_questions(add or ())
     reporter = _reporter(as_json, quiet, verbose)
-    opened = reporter.progress(_opened(sources, title, source_format), len(sources))
+    of_papers = {
+        **_types(types, questions),
+        "options": options,
+        "letters": _versions(letters),
+        "points": _points(points),
+        "formats": _formats(formats),
+        "language": language,
+        "bubbles": bubbles,
+        "size": size,
+        "columns": columns,
+        "font_size": font_size,
+        "font": font or None,
+        "ruby": ruby,
+        "large_print": large_print,
+        "template": template,
+    }
     settings = {"questions": questions, "seed": seed, "limit": limit, "min_score": min_score}
-    page = PageSettings(size, columns, font_size, font, ruby, large_print)
-    chosen = [one for one in QUIZ_FORMATS if one in wanted]
-    papers = Papers(kinds, options, names, chosen, page, bubbles)
-    quizzes = [build_quiz(deck.with_settings(**settings), output, papers) for deck in opened]
+    quizzes = [
+        build_quiz(
+            deck.with_settings(**settings), output, deck.config.quiz.with_settings(**of_papers), own
+        )
+        for deck in reporter.progress(_opened(sources, title, source_format), len(sources))
+    ]
     if not dry_run:
         write(quizzes)
     reporter.quizzes(quizzes, dry_run=dry_run)
@@ -487,24 +547,69 @@ def _check_facts_file(sources: list[str], output: Path | None, sample: int | Non
         raise typer.BadParameter("a facts file has all facts", param_hint="--sample")
 
 
-def _types(given: str) -> list[ItemType]:
-    """Return the types of questions that an option names."""
-    from quizgen.quiz import ITEM_TYPES
+def _types(given: str | None, questions: int | None) -> dict[str, Any]:
+    """Return the settings for the types of questions, and how many there are of each."""
+    if given is None:
+        # The number that is asked for here goes before those of a deck's types.
+        return {"counts": {}} if questions is not None else {}
+    numbers = _numbered(given, "--types")
+    counts = {kind: n for kind, n in numbers.items() if n is not None}
+    if not all(counts.values()):
+        raise typer.BadParameter("give numbers from 1", param_hint="--types")
+    if questions is not None and len(counts) == len(numbers):
+        raise typer.BadParameter("each type has its own number", param_hint="--questions")
+    return {"types": tuple(numbers), "counts": counts}
 
-    names = [name.strip() for name in given.split(",")]
-    if unknown := [name for name in names if name not in ITEM_TYPES]:
-        known = ", ".join(ITEM_TYPES)
-        raise typer.BadParameter(f"{unknown[0]!r} is none of {known}", param_hint="--types")
-    return [kind for kind in ITEM_TYPES if kind in names]
+
+def _points(given: str | None) -> dict[str, int] | None:
+    if given is None:
+        return None
+    numbers = _numbered(given, "--points")
+    points = {kind: n for kind, n in numbers.items() if n is not None}
+    if len(points) < len(numbers):
+        raise typer.BadParameter("give a number for each type", param_hint="--points")
+    return points
 
 
-def _versions(given: str) -> str:
+def _numbered(given: str, option: str) -> dict[str, int | None]:
+    """Return the types of questions that an option names, each with its number if it has one."""
+    from quizgen.papers import ITEM_TYPES
+
+    numbers: dict[str, int | None] = {}
+    for part in given.split(","):
+        name, equals, number = (word.strip() for word in part.partition("="))
+        if name not in ITEM_TYPES:
+            known = ", ".join(ITEM_TYPES)
+            raise typer.BadParameter(f"{name!r} is none of {known}", param_hint=option)
+        if equals and not re.fullmatch("[0-9]{1,3}", number):
+            raise typer.BadParameter(f"{number!r} is no number up to 999", param_hint=option)
+        numbers[name] = int(number) if equals else None
+    return numbers
+
+
+def _versions(given: str | None) -> str | None:
     """Return the letters of the versions that an option names: A,B,C or ABC."""
-    letters = given.replace(",", "").replace(" ", "").upper()
-    if not re.fullmatch("[A-Z]*", letters) or len(set(letters)) < len(letters):
+    from quizgen.quiztable import letters
+
+    if given is None:
+        return None
+    found = letters(given)
+    if found is None:
         problem = f"{given!r} is no list of different letters"
         raise typer.BadParameter(problem, param_hint="--versions")
-    return letters
+    return found
+
+
+def _formats(given: str | None) -> tuple[str, ...] | None:
+    from quizgen.papers import QUIZ_FORMATS
+
+    if given is None:
+        return None
+    names = [name.strip() for name in given.split(",")]
+    if unknown := [name for name in names if name not in QUIZ_FORMATS]:
+        known = ", ".join(QUIZ_FORMATS)
+        raise typer.BadParameter(f"{unknown[0]!r} is none of {known}", param_hint="--format")
+    return tuple(one for one in QUIZ_FORMATS if one in names)
 
 
 def _now() -> int:

@@ -30,6 +30,21 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Variant:
+    """A place where the source itself says what each script writes: ``-{zh-cn:甲;zh-tw:乙}-``.
+
+    Attributes:
+        start: Offset of the form that stands there, in characters of the text it stands in.
+        end: Offset after it.
+        forms: The language codes that the source names, in lower case, each with its form.
+    """
+
+    start: int
+    end: int
+    forms: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """A stretch of the document's text that is read in one go.
 
@@ -95,6 +110,7 @@ class Document:
         sections: The sections in order; what stands above the first heading has an empty path.
         runs: Where the text stands in the source, in order.
         line_starts: Where the source's lines begin: offsets into the source.
+        variants: Where the source says what other scripts write, in order and disjoint.
     """
 
     title: str
@@ -102,6 +118,7 @@ class Document:
     sections: tuple[Section, ...]
     runs: tuple[Run, ...]
     line_starts: tuple[int, ...]
+    variants: tuple[Variant, ...] = ()
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """Give the paragraphs of all sections in order."""

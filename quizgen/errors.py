@@ -19,6 +19,10 @@ class SourceError(QuizgenError):
     """A source can't be read: it is missing, empty, binary or not in UTF-8."""
 
 
+class LibraryError(QuizgenError):
+    """A format needs a library that is not installed."""
+
+
 class ConfigError(QuizgenError):
     """A deck.toml or a variable of the environment says what it may not say."""
 
@@ -57,3 +61,7 @@ class FontError(QuizgenError):
 
 class TemplateError(QuizgenError):
     """A template of the papers can't be understood."""
+
+
+class QuestionsError(QuizgenError):
+    """A file of questions that a teacher adds to a quiz can't be understood."""

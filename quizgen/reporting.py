@@ -118,6 +118,7 @@ class Reporter:
                     "facts": one.facts,
                     "code": one.versions[0].code,
                     "versions": {version.letter: version.code for version in one.versions},
+                    "notes": one.notes,
                     "files": [str(path) for path in one.contents],
                 }
                 for one in quizzes
@@ -126,6 +127,8 @@ class Reporter:
         elif not self.quiet:
             for one in quizzes:
                 typer.echo(_quiz_text(one))
+                for note in one.notes:
+                    typer.echo(f"  {note}", err=True)
                 _print_files(one.contents, dry_run)
 
     def previews(self, previews: Sequence[BuiltPreview]) -> None:
@@ -196,6 +199,8 @@ class Reporter:
             typer.echo(
                 f'  no longer asks for {what}: in Anki, "Key:{card.key}", card {cloze.number}'
             )
+        if deck.unprinted:
+            typer.echo(f"  no PDF: {deck.unprinted}")
         self._readings(deck.cards)
         rejections = deck.extraction.rejections
         if self.verbose:
@@ -315,5 +320,6 @@ def _deck_record(deck: BuiltDeck) -> _Record:
         "kept": [card.key for card in changes.kept],
         "dropped": [asdict(old) for old in changes.dropped],
         "rejections": [_rejection_record(*one) for one in deck.extraction.rejections],
+        "unprinted": deck.unprinted,
         "files": [str(path) for path in deck.contents],
     }

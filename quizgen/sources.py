@@ -10,6 +10,7 @@ from quizgen.config import DeckConfig, SourceConfig, parse_deck
 from quizgen.document import Document
 from quizgen.errors import ConfigError, SourceError
 from quizgen.formats import Format
+from quizgen.papers import Papers
 from quizgen.readers import read_bytes, read_document
 from quizgen.readers.decoding import decode
 from quizgen.readings import Lexicon, load_readings
@@ -124,10 +125,22 @@ def _open_folder(folder: Path) -> DeckSource:
         named = replace(source, title=source.title or document.title)
         sources.append(Source(named, str(file), document))
     config = replace(
-        config, sources=tuple(source.config for source in sources), **_own_tables(folder)
+        config,
+        sources=tuple(source.config for source in sources),
+        quiz=_in_folder(config.quiz, folder),
+        **_own_tables(folder),
     )
     read = read_facts(folder / FACTS_FILE)
     return DeckSource(config, tuple(sources), str(folder), folder, read.facts if read else None)
+
+
+def _in_folder(papers: Papers, folder: Path) -> Papers:
+    """Return settings whose files are looked for in a deck's folder."""
+    page = papers.page
+    template = folder / page.template if page.template else None
+    is_file = (folder / page.font).is_file() if page.font else False
+    font = str(folder / page.font) if is_file else None
+    return papers.with_settings(template=template, font=font)
 
 
 def _own_tables(folder: Path) -> dict[str, Any]:

@@ -521,4 +521,4 @@ def test_bytes_do_not_depend_on_time_place_or_hash_seed(tmp_path):
         assert done.returncode == 0, done.stderr
         results.append({path.name: path.read_bytes() for path in sorted(out.iterdir())})
     assert results[0] == results[1]
-    assert len(results[0]) == 3
+    assert len(results[0]) == 5

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from timing import assert_linear
 
+import quizgen
 from quizgen.errors import ConfigError
 from quizgen.readings import Lexicon, annotate, joined, load_readings, unread
+from quizgen.readings.frames import framed
+
+DATA = Path(quizgen.__file__).parent / "data"
 
 
 @pytest.mark.parametrize(
@@ -28,6 +35,17 @@ from quizgen.readings import Lexicon, annotate, joined, load_readings, unread
         ("生了一場大病", "shēng le yī cháng dà bìng"),
         ("北部一帶", "běi bù yī dài"),
         ("曾國藩曾任總督", "zēng guó fān céng rèn zǒng dū"),
+        ("為紀念孫中山，孫中山為其立碑", "wèi jì niàn sūn zhōng shān sūn zhōng shān wèi qí lì bēi"),
+        ("以香港為基地提供服務", "yǐ xiāng gǎng wéi jī dì tí gōng fú wù"),
+        (
+            "一場激烈的戰爭和一場激烈的比賽",
+            "yī cháng jī liè de zhàn zhēng hé yī chǎng jī liè de bǐ sài",
+        ),
+        ("盧漢率第一軍，出生率高", "lú hàn shuài dì yī jūn chū shēng lǜ gāo"),
+        ("位於倫敦", "wèi yú lún dūn"),
+        ("先生的頭髮", "xiān sheng de tóu fa"),
+        ("髮長、發現、三隻", "fà cháng fā xiàn sān zhī"),
+        ("1939年期間", "yī jiǔ sān jiǔ nián qī jiān"),
     ],
 )
 def test_readings(text, expected):
@@ -72,6 +90,46 @@ def test_systems(settings, expected):
         " ".join(syllable.reading for syllable in annotate("企業研究一個星期", **settings))
         == expected
     )
+
+
+def test_taiwan_reads_full_tones():
+    """What is neutral on the mainland alone is not so there."""
+    syllables = annotate("先生的朋友有頭髮", region="tw")
+    assert " ".join(s.reading for s in syllables) == "xiān shēng de péng yǒu yǒu tóu fǎ"
+
+
+def test_a_long_text_is_read_like_its_parts():
+    """A text is read in pieces, which changes nothing."""
+    line = "重慶的銀行在1949年2月重建，為避免戰爭。\n"
+    alone = [(s.start, s.end, s.reading) for s in annotate(line)]
+    size = len(line)
+    together = annotate(line * 2_000)
+    assert [(s.start, s.end, s.reading) for s in together] == [
+        (at * size + start, at * size + end, reading)
+        for at in range(2_000)
+        for start, end, reading in alone
+    ]
+
+
+@pytest.mark.parametrize("name", ["neutral.tsv", "readings_hant.tsv"])
+def test_a_table_is_in_order(name):
+    """No word stands twice, and each has a syllable for each character and a source."""
+    table = (DATA / name).read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in table if not line.startswith("#")][1:]
+    assert [word for word, *_ in rows] == sorted({word for word, *_ in rows})
+    assert all(len(word) == len(reading.split()) and source for word, reading, source in rows)
+
+
+def test_each_frame_has_an_example():
+    table = (DATA / "frames.tsv").read_text(encoding="utf-8").splitlines()
+    for _, reading, example in [line.split("\t") for line in table if line[0] != "#"][1:]:
+        found = framed(example.replace("▁", ""))
+        assert (example.index("▁"), (reading,)) in [(f.start, f.readings) for f in found], example
+
+
+@pytest.mark.parametrize("unit", ["为", "上的", "一场", "比长", "率军", "选为他", "以为"])
+def test_time_is_linear(unit):
+    assert_linear(lambda length: framed(unit * (length // len(unit))), 100_000)
 
 
 def test_a_decks_own_readings_go_before_all_others():

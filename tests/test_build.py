@@ -63,6 +63,8 @@ def test_a_deck_may_take_its_sources_from_elsewhere(tmp_path):
     assert {path.name for path in (tmp_path / "out").iterdir()} == {
         "deck.apkg",
         "deck.quiz.html",
+        "deck.quiz.pdf",
+        "deck.key.pdf",
         "deck.key.html",
     }
 
@@ -203,9 +205,7 @@ def test_a_full_disk(small_disk, quizgen, tmp_path):
 
 def test_a_limit_keeps_the_best_in_order(tmp_path):
     """What is left out is said, with the reason."""
-    text = (
-        "學校在1901年開學，有學生三百人。據統計，1902年有學生五百人在校。書院在1903年建成，有三層。"
-    )
+    text = "學校在1901年開學，有三百人。1902年學校有五百人，人口增加。書院在1903年建成了新校舍。"
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
     extraction = extract(open_source(str(tmp_path / "a.txt")).with_settings(limit=2))
     assert [one.fact.answer.edtf for one in extraction.facts] == ["1901", "1903"]
@@ -213,7 +213,7 @@ def test_a_limit_keeps_the_best_in_order(tmp_path):
 
 
 def test_a_higher_score_can_be_asked_for(tmp_path):
-    (tmp_path / "a.txt").write_text("據統計，1902年有學生五百人在校。", encoding="utf-8")
+    (tmp_path / "a.txt").write_text("1902年有學生五百人在校，人口增加。", encoding="utf-8")
     source = open_source(str(tmp_path / "a.txt"))
     assert len(extract(source).facts) == 1
     with pytest.raises(NoFactsError):

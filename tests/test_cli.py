@@ -17,7 +17,14 @@ from conftest import SAMPLE
 import quizgen as package
 
 ARTICLE = "學校在1901年開學，有學生三百人。圖書館很大。\n書院在1902年5月建成。\n"
-OUTPUTS = ("article.apkg", "article.cards.tsv", "article.key.html", "article.quiz.html")
+OUTPUTS = (
+    "article.apkg",
+    "article.cards.tsv",
+    "article.key.html",
+    "article.key.pdf",
+    "article.quiz.html",
+    "article.quiz.pdf",
+)
 
 
 def snapshot(folder: Path) -> dict[str, bytes]:
@@ -44,6 +51,8 @@ def test_build_an_article(quizgen, article, tmp_path):
         "  wrote build/article.apkg",
         "  wrote build/article.quiz.html",
         "  wrote build/article.key.html",
+        "  wrote build/article.quiz.pdf",
+        "  wrote build/article.key.pdf",
         "  wrote build/article.cards.tsv",
     ]
     assert sorted(path.name for path in (tmp_path / "build").iterdir()) == list(OUTPUTS)
@@ -54,7 +63,7 @@ def test_build_a_deck(quizgen, deck_folder, tmp_path):
     assert done.returncode == 0
     assert "香港與朝鮮關係.md:5: no date: 在朝鲜战争和冷战時，双方都在敵對的两侧。" in done.stdout
     assert (deck_folder / "cards.tsv").is_file()
-    assert len(list((tmp_path / "build").iterdir())) == 3
+    assert len(list((tmp_path / "build").iterdir())) == 5
 
 
 def test_the_sample_deck_is_up_to_date(quizgen, deck_folder):
@@ -170,8 +179,60 @@ def test_quiz_of_all_types_in_two_versions(quizgen, tmp_path):
         "  wrote build/a.B.key.html",
     ]
     pages = [(tmp_path / "build" / f"a.{v}.quiz.html").read_text(encoding="utf-8") for v in "AB"]
-    assert len(set(re.findall(r"卷號 ([AB] \w{5})<", "".join(pages)))) == 2
-    assert all("C. " in page and "D. " not in page and "（　）" in page for page in pages)
+    assert len(set(re.findall(r"<b>([AB])</b> 卷號 (\w{5})<", "".join(pages)))) == 2
+    for page in pages:
+        titles = re.findall(r"<h2.*?>.、(.+?)（每", page)
+        assert titles == ["選擇題", "填空題", "判斷題"]
+        assert "C." in page
+        assert "D." not in page
+
+
+def test_how_many_of_each_type_and_for_how_many_points(quizgen, article, tmp_path):
+    many = "\n".join(f"第{n}所學校在{1801 + 7 * n}年開學。" for n in range(1, 20))
+    article.write_text(many, encoding="utf-8")
+    arguments = ("--types", "choice=3,fill=2", "--points", "choice=5,fill=1", "--language", "en")
+    done = quizgen("quiz", article.name, *arguments, "--format", "html")
+    assert done.stdout.splitlines()[0] == "article: 5 questions"
+    page = (tmp_path / "build" / "article.quiz.html").read_text(encoding="utf-8")
+    assert "I. Multiple choice (points: 5 each, 15 in total)" in page
+    assert "II. Fill in the blanks (points: 1 each, 2 in total)" in page
+    assert "／17" in page
+    assert "所學校在" in page
+
+
+def test_questions_are_counted_once(quizgen, article):
+    done = quizgen("quiz", article.name, "--types", "fill=2", "--questions", "5")
+    assert done.returncode == 2
+    assert "each type has its own number" in done.stderr
+
+
+def test_the_command_line_goes_before_deck_toml(quizgen, article, tmp_path):
+    many = "\n".join(f"第{n}所學校在{1801 + 7 * n}年開學。" for n in range(1, 20))
+    article.write_text(many, encoding="utf-8")
+    (tmp_path / "deck.toml").write_text(
+        "[quiz]\ntypes = {choice = 2, fill = 3}\nversions = 'A,B'\nschool = '中<學'\n"
+        "class = '甲班'\ninstructions = '寫下來'\nformat = ['html']\n"
+        "[[sources]]\nfile = 'article.md'\n",
+        encoding="utf-8",
+    )
+    done = quizgen("quiz", ".", "--dry-run")
+    assert done.stdout.splitlines()[0].endswith(": 5 questions")
+    assert done.stdout.count("would write") == 4
+    done = quizgen("quiz", ".", "--versions", "", "--questions", "6", "--title", "x", "-o", "out")
+    assert done.stdout.splitlines()[0].endswith(": 6 questions")
+    (path,) = (tmp_path / "out").glob("*.quiz.html")
+    page = path.read_text(encoding="utf-8")
+    for text in ("中&lt;學", "甲班", "寫下來", "共 6 分"):
+        assert text in page
+
+
+def test_a_character_without_a_font_spoils_no_deck(quizgen, article, tmp_path):
+    article.write_text("學校\u0378在1901年開學。", encoding="utf-8")
+    done = quizgen("build", article.name)
+    assert done.returncode == 0
+    assert "  no PDF: fonts: no font has \u0378 (U+0378); install one" in done.stdout
+    names = {path.name for path in (tmp_path / "build").iterdir()}
+    assert names == {name for name in OUTPUTS if not name.endswith(".pdf")}
 
 
 def test_more_questions_than_facts_says_how_many_there_are(quizgen, article):
@@ -187,6 +248,10 @@ def test_more_questions_than_facts_says_how_many_there_are(quizgen, article):
     [
         ("--types", "choise", "'choise' is none of fill, choice, matching, order, truefalse"),
         ("--types", "", "'' is none of"),
+        ("--types", "fill=0", "give numbers from 1"),
+        ("--types", "fill=x", "'x' is no number up to 999"),
+        ("--points", "fill", "give a number for each type"),
+        ("--points", "fil=1", "'fil' is none of"),
         ("--versions", "A,A", "'A,A' is no list of different letters"),
         ("--versions", "A1", "'A1' is no list of different letters"),
         ("--options", "6", "--options"),
@@ -446,7 +511,8 @@ def test_a_progress_bar_only_on_a_terminal(terminal, bar, tmp_path):
 def test_an_interrupt_leaves_no_trace(tmp_path):
     text = "\n".join(f"第{n}所學校在{1000 + n % 900}年開學{n}次。" for n in range(60_000))
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
-    code = "from quizgen.cli import main; main()"
+    heeded = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    code = f"{heeded}; from quizgen.cli import main; main()"
     process = subprocess.Popen(
         [sys.executable, "-c", code, "build", "a.txt"],
         cwd=tmp_path,

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from quizgen.config import DeckConfig, SourceConfig, parse_deck
 from quizgen.errors import ConfigError
+from quizgen.papers import PageSettings, Papers
 
 SOURCE = '[[sources]]\nfile = "a/article.md"\n'
 
@@ -30,6 +33,25 @@ questions = 12
 min_score = 0.7
 limit = 50
 
+[quiz]
+types = {fill = 5, choice = 10}
+options = 5
+versions = "A, b"
+points = {fill = 3}
+language = "en"
+school = "甲校"
+class = "乙班"
+instructions = "寫"
+format = ["pdf"]
+bubbles = true
+size = "Letter"
+columns = 2
+font_size = 12.5
+font = "Kai"
+template = "own"
+ruby = "hard"
+large_print = true
+
 [[sources]]
 file = "a.md"
 id = "first"
@@ -50,6 +72,20 @@ credit = "人"
         questions=12,
         min_score=0.7,
         limit=50,
+        quiz=Papers(
+            types=("fill", "choice"),
+            counts={"fill": 5, "choice": 10},
+            options=5,
+            letters="AB",
+            points={"fill": 3},
+            language="en",
+            school="甲校",
+            class_name="乙班",
+            instructions="寫",
+            formats=("pdf",),
+            page=PageSettings("Letter", 2, 12.5, "Kai", "hard", True, Path("own")),
+            bubbles=True,
+        ),
     )
 
 
@@ -60,7 +96,7 @@ credit = "人"
             f'title = "a"\ntilte = "b"\n{SOURCE}',
             "deck.toml:2: unknown key 'tilte'; known keys are id, title, script, ruby, readings, "
             "region, sandhi, tones, differences, tags, sound, subdecks, seed, questions, "
-            "min_score, limit, sources",
+            "min_score, limit, quiz, sources",
             id="unknown-key",
         ),
         pytest.param(
@@ -129,6 +165,42 @@ credit = "人"
             "[[sources]]\nfile = ''\n",
             "deck.toml:2: file can't be ''; give text in quotation marks",
             id="blank-file",
+        ),
+        pytest.param(
+            f'{SOURCE}[quiz]\nschool = ""\npoint = 2\n',
+            "deck.toml:5: unknown key 'point'; known keys are types, options, versions, points, "
+            "language, school, class, instructions, format, bubbles, size, columns, font_size, "
+            "font, template, ruby, large_print",
+            id="unknown-key-of-the-quiz",
+        ),
+        pytest.param(
+            f"{SOURCE}[quiz]\npoints = {{fil = 2}}\n",
+            "deck.toml:4: unknown key 'fil'; known keys are fill, choice, matching, order, "
+            "truefalse",
+            id="unknown-type",
+        ),
+        pytest.param(
+            f'{SOURCE}[quiz]\ntypes = ["fill", "x"]\n',
+            "deck.toml:4: types can't be ['fill', 'x']; "
+            'give a list such as ["fill", "choice"], of fill, choice, '
+            "matching, order, truefalse, or how many of "
+            "each: {fill = 5, choice = 10}",
+            id="types",
+        ),
+        pytest.param(
+            f"{SOURCE}[quiz]\ntypes = {{fill = 0}}\n",
+            "deck.toml:4: fill can't be 0; give a whole number from 1",
+            id="no-questions-of-a-type",
+        ),
+        pytest.param(
+            f'{SOURCE}[quiz]\nversions = "A,A"\n',
+            "deck.toml:4: versions can't be 'A,A'; give different letters such as \"A,B\"",
+            id="versions",
+        ),
+        pytest.param(
+            f"quiz = 5\n{SOURCE}",
+            "deck.toml:1: quiz can't be 5; give a table that begins with [quiz]",
+            id="quiz-that-is-no-table",
         ),
         pytest.param(
             f'tags = [""]\n{SOURCE}',

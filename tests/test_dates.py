@@ -1,6 +1,5 @@
 """Dated expressions and their values: tables of sentences, and laws that hold for any text."""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -9,6 +8,7 @@ from edtf.parser.edtf_exceptions import EDTFParseException
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from opencc import OpenCC
+from timing import assert_linear
 
 from quizgen.dates import find_dates
 
@@ -178,17 +178,8 @@ _HOSTILE = (
 
 @pytest.mark.parametrize("piece", _HOSTILE)
 def test_linear_time(piece):
-    """Twice the text takes about twice the time, whatever it is made of."""
-    find_dates(piece * 10)
-    short, long = (piece * (size // len(piece)) for size in (20_000, 80_000))
-    once, four_times = min(_seconds(short) for _ in range(3)), _seconds(long)
-    assert four_times < 4 * 3 * once + 0.2
-
-
-def _seconds(text):
-    start = time.perf_counter()
-    find_dates(text)
-    return time.perf_counter() - start
+    """Four times the text takes about four times the time, whatever it is made of."""
+    assert_linear(lambda count: find_dates(piece * count), 80_000 // len(piece))
 
 
 def test_paragraphs_do_not_change_each_other_s_offsets():

@@ -13,15 +13,19 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "quizgen"
 
 LAYERS = (
-    {"errors", "folding", "formats", "resources", "tagging"},
+    {"errors"},
+    {"folding", "formats", "libraries", "papers", "resources", "spreadsheet", "tagging", "zipping"},
+    {"checking"},
     {"document", "running"},
     {"readers", "dates", "scripts"},
     {"readings"},
     {"facts"},
+    {"quiztable"},
     {"config", "markup"},
     {"cards", "factsfile"},
     {"apkg", "state", "quiz"},
     {"ankiconnect", "preview", "printing"},
+    {"exports"},
     {"files", "sources"},
     {"build", "corpora"},
     {"library"},

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from timing import assert_linear
 
 from quizgen.document import Document
 from quizgen.readers.markdown import read_markdown
@@ -552,12 +552,6 @@ def test_a_source_line_is_the_one_that_counting_gives(source: str):
         assert document.source_line(offset) == 1 + unified.count("\n") + unified.count("\r")
 
 
-def seconds(source: str) -> float:
-    start = time.process_time()
-    read_markdown(source)
-    return time.process_time() - start
-
-
 @pytest.mark.parametrize(
     "unit",
     [
@@ -597,9 +591,5 @@ def seconds(source: str) -> float:
     ],
 )
 def test_time_grows_no_faster_than_the_text(unit: str):
-    """Twice the text takes about twice the time, and not the fourfold of a quadratic reader."""
-    size = 16_000 // len(unit)
-    read_markdown("預備")
-    single = min(seconds(unit * size) for _ in range(2))
-    double = min(seconds(unit * size * 2) for _ in range(2))
-    assert double < 3.2 * single + 0.02
+    """Four times the text takes about four times the time, and not the sixteenfold."""
+    assert_linear(lambda count: read_markdown(unit * count), 4 * 16_000 // len(unit))

@@ -98,7 +98,9 @@ def test_letters_are_those_of_the_syllables(text):
     assert len(kept) == 2 * len(said) + len(latin)
 
 
-@pytest.mark.parametrize("unit", ["一", "省", "香港", "A-", "了", "《", "第一"])
+@pytest.mark.parametrize(
+    "unit", ["一", "省", "香港", "A-", "了", "《", "第一", "尔", "尔·", "北魏", "德川"]
+)
 def test_time_grows_with_the_length(unit):
     """A hostile text takes no more than a multiple of the time of a short one."""
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from timing import assert_linear
 
 from quizgen.readers import read_text
 
@@ -102,12 +101,4 @@ def test_any_text_is_read_with_true_offsets_in_order(source: str):
     "unit", ["字\n", "字", 'aa="x" ', "。」", "\n", "- \n", "（", " ", "甲" * 20 + "\n"]
 )
 def test_time_grows_no_faster_than_the_text(unit: str):
-    def seconds(source: str) -> float:
-        start = time.process_time()
-        read_text(source)
-        return time.process_time() - start
-
-    size = 16_000 // len(unit)
-    single = min(seconds(unit * size) for _ in range(2))
-    double = min(seconds(unit * size * 2) for _ in range(2))
-    assert double < 3.2 * single + 0.02
+    assert_linear(lambda count: read_text(unit * count), 4 * 16_000 // len(unit))

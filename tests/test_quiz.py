@@ -5,19 +5,23 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
 from quizgen.facts import DATE, DatedFact, extract_facts
+from quizgen.papers import Papers
 from quizgen.quiz import (
     ITEM_TYPES,
     ChoiceItem,
     MatchingItem,
+    Option,
     OrderItem,
+    Quiz,
+    Section,
     TrueFalseItem,
     keyed_facts,
     make_quiz,
-    shared_out,
     versions,
 )
 from quizgen.readers import read_text
@@ -93,7 +97,12 @@ def test_a_section_for_each_type():
 
 
 def test_types_get_equal_shares():
-    assert shared_out(20, ["fill", "choice", "order"]) == {"fill": 7, "choice": 7, "order": 6}
+    papers = Papers(types=("fill", "choice", "order"))
+    assert papers.shared_out(20) == {"fill": 7, "choice": 7, "order": 6}
+    papers = Papers(types=("choice", "fill", "order"), counts={"choice": 12})
+    assert papers.shared_out(20) == {"choice": 12, "fill": 4, "order": 4}
+    assert list(papers.shared_out(20)) == ["choice", "fill", "order"]
+    assert Papers(counts={"fill": 3}).shared_out(20) == {"fill": 3}
 
 
 def test_points():
@@ -204,6 +213,18 @@ def test_the_answers_places_are_balanced():
         for item in items:
             places.setdefault(item.id, []).append(item.right)
     assert all(sorted(four) == [0, 1, 2, 3] for four in places.values())
+
+
+@pytest.mark.parametrize("last", ["以上皆是", "以上都不对", "上述皆非", "All of the above"])
+@pytest.mark.parametrize("right", [0, 2])
+def test_what_speaks_of_the_other_options_stays_last(last, right):
+    item = quiz_of(sections={"choice": 1}).items[0]
+    options = (Option("甲"), Option("乙"), Option(last), Option("丙"))
+    quiz = Quiz("題", (Section("choice", (replace(item, options=options, right=right),)),), 1)
+    shown = [one.items[0] for seed in range(9) for one in versions(quiz, "AB", seed)]
+    assert all(one.options[-1].text == last for one in shown)
+    assert all(one.options[one.right] == options[right] for one in shown)
+    assert len({one.options for one in shown}) > 2
 
 
 def test_a_code_has_no_letter_that_looks_like_another():

@@ -24,7 +24,11 @@ from quizgen.readers import read_text
         ),
         pytest.param(
             "這部1946年的影片在美國成為必看的經典。",
-            ("leans on what is not shown", "points at what is not shown"),
+            (
+                "leans on what is not shown",
+                "points at what is not shown",
+                "a date that only names something",
+            ),
             id="points-at-nothing",
         ),
         pytest.param(
@@ -37,7 +41,9 @@ from quizgen.readers import read_text
             "日報寫道：「漢墓是在1991年挖出的」。", ("a date within a quotation",), id="quoted"
         ),
         pytest.param(
-            "根據1991年的年鑑，廣州有兩家大醫院。", ("the date of a source",), id="source"
+            "根據1991年的年鑑，廣州有兩家大醫院。",
+            ("the date of a source", "a date that only names something"),
+            id="source",
         ),
         pytest.param("廣州隊在1991年和1994年都得到冠軍。", ("one of several dates",), id="several"),
         pytest.param(
@@ -49,6 +55,37 @@ from quizgen.readers import read_text
             "島上有避風塘、和懲教所，1984年設立。", ("a word is missing",), id="hole-in-a-list"
         ),
         pytest.param("1984年設立學校。", ("says little",), id="short"),
+        pytest.param("據報在1984年有一架飛機在山區失蹤。", ("a report, not an event",), id="news"),
+        pytest.param(
+            "球隊在1967至68賽季和1968至69賽季都打進決賽。",
+            ("one of several dates",),
+            id="several-seasons",
+        ),
+        pytest.param(
+            "卡特批評莫斯科，並抵制1980年莫斯科夏季奧運會。",
+            ("a date that only names something",),
+            id="which-games",
+        ),
+        pytest.param(
+            "國王宣布廢除1598年的南特敕令。",
+            ("a date that only names something",),
+            id="which-edict",
+        ),
+        pytest.param("國家隊進入過1930年首屆世界盃的決賽。", (), id="the-first-one-is-an-event"),
+        pytest.param("在1860年的秋天聯軍進入北京。", (), id="when-with-的"),
+        pytest.param("2005年清華大學在全國的大學中名列第四。", ("a ranking",), id="ranking"),
+        pytest.param("首爾在1980年代已名列亞洲四小龍。", (), id="named-without-a-rank"),
+        pytest.param(
+            "2009年6月，企鵝隊奪得北美冰球聯盟冠軍。",
+            ("what happens more than once",),
+            id="a-victory",
+        ),
+        pytest.param("2009年6月，企鵝隊首次奪得北美冰球聯盟冠軍。", (), id="the-first-victory"),
+        pytest.param(
+            "1988年全國有18座圖書館、38座文化中心、62座劇院和11家音樂學院。",
+            ("many figures",),
+            id="figures",
+        ),
     ],
 )
 def test_reasons(text, reasons):
@@ -88,7 +125,7 @@ def test_what_is_a_name(text, entity):
 
 @pytest.mark.parametrize(("title", "kind"), [("南京條約", "document"), ("紅樓夢", "work")])
 def test_the_kind_of_a_title(title, kind):
-    (fact,) = extract_facts(read_text(f"1842年，《{title}》在南京問世。"), min_score=0)
+    (fact,) = extract_facts(read_text(f"1842年，《{title}》在江邊問世。"), min_score=0)
     assert isinstance(fact, DatedFact)
     assert fact.entity is not None
     assert fact.entity.kind == kind

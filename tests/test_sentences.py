@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from timing import assert_linear
 
 from quizgen.facts.sentences import sentences
 
@@ -82,12 +81,4 @@ def test_sentences_cover_all_but_space_in_order(text: str, data: st.DataObject |
     "unit", ["。", "「", "」", "「）", "甲。", "（甲。", "()", "a!", "「。」", " "]
 )
 def test_time_grows_no_faster_than_the_text(unit: str):
-    def seconds(text: str) -> float:
-        start = time.process_time()
-        split(text)
-        return time.process_time() - start
-
-    size = 50_000 // len(unit)
-    single = min(seconds(unit * size) for _ in range(2))
-    double = min(seconds(unit * size * 2) for _ in range(2))
-    assert double < 3.2 * single + 0.02
+    assert_linear(lambda count: split(unit * count), 4 * 50_000 // len(unit))

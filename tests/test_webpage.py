@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from timing import assert_linear
 
 from quizgen.document import CELL_SEPARATOR, Document
-from quizgen.errors import SourceError
+from quizgen.errors import LibraryError, SourceError
 from quizgen.facts import DatedFact, extract_facts
-from quizgen.readers.libraries import require
+from quizgen.libraries import require
 from quizgen.readers.webpage import looks_like_html, read_webpage
 
 LEAD = (
@@ -426,7 +426,7 @@ def test_errors(data: bytes, message: str):
 
 def test_a_library_that_is_not_installed():
     expected = r"a\.html: HTML needs a library .* not installed; pip install 'quizgen\[documents\]'"
-    with pytest.raises(SourceError, match=expected):
+    with pytest.raises(LibraryError, match=expected):
         require("no_such_library", "a.html", "HTML")
 
 

@@ -5,7 +5,7 @@ from quizgen.build.extracting import extract, facts_in, facts_of, sample
 from quizgen.build.facts import build_facts
 from quizgen.build.many import Wanted, build_all
 from quizgen.build.naming import file_name
-from quizgen.build.papers import QUIZ_FORMATS, Papers, build_quiz
+from quizgen.build.papers import build_quiz, own_questions
 from quizgen.build.record import (
     BuiltDeck,
     BuiltFacts,
@@ -17,7 +17,6 @@ from quizgen.build.record import (
 from quizgen.build.writing import write
 
 __all__ = [
-    "QUIZ_FORMATS",
     "STATE_FILE",
     "BuiltDeck",
     "BuiltFacts",
@@ -25,7 +24,6 @@ __all__ = [
     "BuiltQuiz",
     "Extraction",
     "Found",
-    "Papers",
     "Wanted",
     "build_all",
     "build_deck",
@@ -36,6 +34,7 @@ __all__ = [
     "facts_in",
     "facts_of",
     "file_name",
+    "own_questions",
     "sample",
     "write",
 ]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from quizgen.build.extracting import extract
 from quizgen.build.naming import file_name
-from quizgen.build.papers import Papers, papers_of
+from quizgen.build.papers import papers_of
 from quizgen.build.record import BuiltDeck, BuiltPreview, Extraction, Found
 from quizgen.cards import Card, make_card, source_line
 from quizgen.config import DeckConfig
@@ -41,12 +41,14 @@ def build_deck(deck: DeckSource, output: Path, *, now: int) -> BuiltDeck:
     remembered = remember(cards, before, now)
     dated = [DatedCard(card, remembered[card.key].changed) for card in cards]
     path = output / f"{file_name(config.title)}.apkg"
+    papers, unprinted = papers_of(config, extraction, output)
     contents = {
         path: package(config.title, config.id, dated, description=_description(config)),
-        **papers_of(config, extraction, output, Papers(formats=("html",))).contents,
+        **papers,
         state_path: dump(remembered.values()).encode(),
     }
-    return BuiltDeck(config, extraction, tuple(cards), compare(cards, before), path, contents)
+    changes = compare(cards, before)
+    return BuiltDeck(config, extraction, tuple(cards), changes, path, contents, unprinted)
 
 
 def build_preview(deck: DeckSource, output: Path) -> BuiltPreview:

@@ -62,12 +62,14 @@ class BuiltQuiz:
         wanted: How many questions were asked for.
         facts: How many facts there are to ask about.
         contents: The files to write, none of them written yet.
+        notes: A line for each thing that a format can't hold.
     """
 
     versions: tuple[Version, ...]
     wanted: int
     facts: int
     contents: dict[Path, bytes]
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,7 @@ class BuiltDeck:
         changes: How they differ from the build before.
         package: The file that Anki imports.
         contents: The files to write, none of them written yet.
+        unprinted: Why its papers were not made as PDF; "" if they were, or were not asked for.
     """
 
     config: DeckConfig
@@ -102,6 +105,7 @@ class BuiltDeck:
     changes: Changes
     package: Path
     contents: dict[Path, bytes]
+    unprinted: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,13 @@ from quizgen.cards.keys import identify, keyed
 from quizgen.cards.making import Card, make_card, make_cards
 from quizgen.cards.note import FIELD_SEPARATOR, Note
 from quizgen.cards.tags import DECK_SEPARATOR, deck_name
-from quizgen.cards.wording import in_script, language_in, readings_of, source_line
+from quizgen.cards.wording import (
+    in_script,
+    language_in,
+    readings_of,
+    source_line,
+    text_in_script,
+)
 
 __all__ = [
     "DECK_SEPARATOR",
@@ -27,4 +33,5 @@ __all__ = [
     "readings_of",
     "solution",
     "source_line",
+    "text_in_script",
 ]

@@ -8,12 +8,19 @@ from functools import partial
 
 from quizgen.cards.answers import solution
 from quizgen.cards.hints import entity_hint, hint
-from quizgen.cards.wording import in_script, language_in, readings_of, source_line, worded
+from quizgen.cards.wording import (
+    in_script,
+    language_in,
+    readings_of,
+    source_line,
+    text_in_script,
+    worded,
+)
 from quizgen.config import DeckConfig, LeadScript, SourceConfig
 from quizgen.facts import DATE, ENTITY, DatedFact
 from quizgen.markup import cloze, escape, render
 from quizgen.readings import Syllable, joined
-from quizgen.scripts import SCRIPTS, Converted, Override, Script, convert, differences, language
+from quizgen.scripts import SCRIPTS, Converted, Override, Script, differences, language
 
 _NAMES = frozenset(("person", "place", "organisation"))
 """Kinds of names that are words of Pinyin; a work's title is made of words."""
@@ -92,7 +99,7 @@ def note_fields(
     others = _other_scripts(fact, html, config)
     context = in_script(fact.context, lead, own)
     return NoteFields(
-        text=html(in_script(fact.text, lead, own), script=lead),
+        text=html(text_in_script(fact, lead, own), script=lead),
         written=_in_language(others.get("as-written", ""), fact.text),
         simplified=others.get("hans", ""),
         hong_kong=others.get("hant-hk", ""),
@@ -129,7 +136,7 @@ def _sound(fact: DatedFact, config: DeckConfig) -> dict[str, str]:
     """Return the field of the voice that a deck wants, with what it is to say."""
     if config.sound == "none":
         return {}
-    text = convert(fact.text, _VOICES[config.sound], overrides=config.own_scripts).text
+    text = text_in_script(fact, _VOICES[config.sound], config.own_scripts).text
     return {f"sound_{config.sound.lower()}": escape(text)}
 
 
@@ -141,7 +148,7 @@ def _in_language(html: str, text: str) -> str:
 def _style(fact: DatedFact, others: Mapping[LeadScript, str], config: DeckConfig) -> str:
     """Return the class names for a note: its deck's wishes, and what its script labels say."""
     shown_once = "hant-hk" in others and "hant-tw" not in others
-    same = shown_once and convert(fact.text, "hant-hk") == convert(fact.text, "hant-tw")
+    same = shown_once and text_in_script(fact, "hant-hk") == text_in_script(fact, "hant-tw")
     return f"ruby-{config.ruby} hk-is-tw" if same else f"ruby-{config.ruby}"
 
 
@@ -150,12 +157,12 @@ def _other_scripts(
 ) -> dict[LeadScript, str]:
     """Return the text in every script in which it differs from those before it."""
     own = config.own_scripts
-    first = in_script(fact.text, config.script, own)
+    first = text_in_script(fact, config.script, own)
     shown = {first.text}
     result: dict[LeadScript, str] = {}
     scripts: tuple[LeadScript, ...] = ("as-written", *SCRIPTS)
     for script in scripts:
-        text = in_script(fact.text, script, own)
+        text = text_in_script(fact, script, own)
         if text.text not in shown:
             shown.add(text.text)
             differing = differences(first, text) if config.differences else ()
@@ -187,7 +194,7 @@ def _cloze_html(
 
 
 def _date_html(fact: DatedFact, lead: LeadScript, own: Sequence[Override]) -> str:
-    text = in_script(fact.text, lead, own)
+    text = text_in_script(fact, lead, own)
     return (
         f'{escape(solution(fact, text, lead))} <span class="edtf">{escape(fact.answer.edtf)}</span>'
     )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quizgen.config import DeckConfig, LeadScript, SourceConfig
+from quizgen.facts import DatedFact
 from quizgen.markup import escape, link
 from quizgen.readings import Syllable, annotate
-from quizgen.scripts import LANGUAGES, Converted, Override, convert, language
+from quizgen.scripts import LANGUAGES, Converted, Override, convert, language, variations
 
 
 def in_script(text: str, lead: LeadScript, own: Sequence[Override] = ()) -> Converted:
@@ -19,6 +20,19 @@ def in_script(text: str, lead: LeadScript, own: Sequence[Override] = ()) -> Conv
         own: Words of which the deck says itself how they are written.
     """
     return Converted(text) if lead == "as-written" else convert(text, lead, overrides=own)
+
+
+def text_in_script(fact: DatedFact, lead: LeadScript, own: Sequence[Override] = ()) -> Converted:
+    """Return a fact's text in a script, with the forms that its source names for that script.
+
+    Args:
+        fact: The fact.
+        lead: The script.
+        own: Words of which the deck says itself how they are written.
+    """
+    if lead == "as-written":
+        return Converted(fact.text)
+    return convert(fact.text, lead, overrides=own, variations=variations(fact.variants))
 
 
 def worded(words: str, lead: LeadScript) -> str:

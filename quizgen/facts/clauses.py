@@ -11,25 +11,40 @@ _MARK = re.compile(
     r"(?P<open>[「『“《〈（(【])|(?P<close>[」』”》〉）)】])|(?P<strong>[；;]\s*)|(?P<weak>(?:，|,(?!\d))\s*)"
 )
 _OPENS_WAITING = re.compile(
-    r"^(?:[^，,]{0,4}[雖虽]|儘管|尽管|由於|由于|因為|因为|因(?!此)|如果|若|當|当|即使|不但|不僅|不仅|除了|除"
-    r"|為了|为了|隨着|隨著|随着|經過|经过|在|自|從|从|直到|到了?|至)"
+    r"^(?:[^，,]{0,4}[雖虽]|儘管|尽管|由於|由于|因為|因为|[後后]?因(?!此)|如果|若|當|当|即使|不但|不僅|不仅|除了|除"
+    r"|為了|为了|隨着|隨著|随着|經過|经过|歷經|历经|歷時|历时|在|自|從|从|直到|到了?|至|(?:不過|不过|然而|此外|同時|同时|其中|結果|结果)[，,])"
 )
 """What a clause opens with that says when or why, and leaves what happened to the next one."""
 
 _ENDS_WAITING = re.compile(
     r"(?:以來|以来|之後|之后|以後|以后|後|后|之前|以前|前|時|时|時候|时候|期間|期间|間|间|起|開始|开始|際|际"
     r"|之際|之际|同時|同时|年代|初|末|中|底|上|下|裡|里|內|内"
-    r"|以[^，,]{1,12}(?:身[分份]|名[義义]|方式|形式|姿[態态])"
-    r"|(?:[而但到至]|直到)[\d〇一二三四五六七八九十]{1,6}(?:世[紀纪]|年代?)(?:\d{1,2}[月日]){0,2})"
+    r"|[斥耗][資资][^，,]{1,12}|以[^，,]{1,12}(?:身[分份]|名[義义]|方式|形式|姿[態态])"
+    r"|[此之][後后][的近約约]{0,2}[\d一二三四五六七八九十百]{1,3}[多餘余]?(?:年|個月|个月|天)|(?:[而但到至]|直到)[\d〇一二三四五六七八九十]{1,6}(?:世[紀纪]|年代?)(?:\d{1,2}[月日]){0,2})"
     r"[，,：:]?\s*$"
 )
 """What such a clause ends with."""
 
 _ANNOUNCES = re.compile(
-    r"(?:[顯显]示|指出|表示|[認认]為|认为|[發发][現现]|宣[布佈]|[聲声]?[稱称]|[規规]定|[記记][載载]|[報报][導导道]|[強强][調调])"
+    r"(?:[顯显]示|指出|表示|[認认]為|认为|[發发][現现]|宣[布佈]|[聲声]?[稱称]|[規规]定|[記记][載载]|[報报][導导道]|[強强][調调]|[決决]定|表[決决](?:通[過过])?)"
     r"[，,：:]?\s*$"
 )
 """What a clause ends with that only says who said what the next one tells."""
+
+_BEFORE_DATE = re.compile(
+    r"(?:[並并又後后而再及且另]|其後|其后|之後|之后|後來|后来|隨後|随后|而後|而后|接著|接着)?[在於于]?"
+    r"(?:[秦漢汉魏晉晋隋唐宋遼辽金元明清]朝?|民國|民国)?"
+)
+"""What may stand between the beginning of a clause and the date of another event in it; not 至 or
+到, which end what the clause before began."""
+
+_TODAY = re.compile(
+    r"(?:[而且並并]|但是?)?(?:今日|今天|[現现]今|如今|目前|至今|[現现](?=[為为是屬属任名稱称址位]))"
+)
+"""What a clause opens with that tells of the writer's day."""
+
+_FIGURE = re.compile(r"\d[\d.,．，]*\s*(?:[%％股億亿萬万]|人次|美元|公里|平方)|百分之")
+"""What a clause holds that adds a measure to what was said."""
 
 _MIN_SAID = 8
 """Letters that a cut must say besides its date."""
@@ -56,32 +71,42 @@ def passage(
 
     The cut begins and ends between clauses, never within brackets or quotation marks. It leaves
     out first what follows, then what goes before, and keeps a clause that only says when or why
-    together with the one that says what.
+    together with the one that says what. A clause that tells of another date or of today, or
+    that measures, is left out even where there is room for it.
 
     Args:
         text: The sentence.
         asked: The span of the date; it is kept whole.
-        others: Where other dates begin: a clause that opens with one tells something else.
+        others: Where dates of other values begin: a clause that opens with one tells something
+            else.
         limit: How many characters the cut is to have at most, if that can be.
 
     Returns:
         Offsets of the cut, without the punctuation at its end where it ends early.
     """
-    if len(text) <= limit:
-        return 0, len(text)
     clauses = _clauses(text)
     first = next(i for i, clause in enumerate(clauses) if asked[0] < clause.end)
     last = next(i for i, clause in enumerate(clauses) if asked[1] <= clause.end)
     low, high = _between_strong(clauses, first, last)
+    if len(text) <= limit:
+        low = low if _tells_of_another(text, clauses[0], others) else 0
+        high = len(clauses) - 1
     needed = last = _predicate(text, clauses[: high + 1], (first, last), asked)
-    openings = {clause.start for clause in clauses} & set(others)
     while (
         last < high
-        and clauses[last + 1].start not in openings
+        and (
+            not _tells_of_another(text, clauses[last + 1], others)
+            or (last == needed and _waits(text, clauses[last]))
+        )
         and clauses[last + 1].end - clauses[low].start <= limit
     ):
         last += 1
-    while last > needed and (_waits(text, clauses[last]) or _announces(text, clauses[last])):
+    cut_short = last < len(clauses) - 1
+    while (
+        cut_short
+        and last > needed
+        and (_waits(text, clauses[last]) or _announces(text, clauses[last]))
+    ):
         last -= 1
     while low < first and clauses[last].end - clauses[low].start > limit:
         low += 1
@@ -156,6 +181,16 @@ def _predicate(
         if i >= last and said >= enough:
             return i
     return len(clauses) - 1
+
+
+def _tells_of_another(text: str, clause: _Clause, others: Sequence[int]) -> bool:
+    """Tell whether a clause opens with another date or today, or measures: it is another fact."""
+    if _TODAY.match(text, clause.start) or _FIGURE.search(text, clause.start, clause.end):
+        return True
+    return any(
+        clause.start <= other < clause.end and _BEFORE_DATE.fullmatch(text, clause.start, other)
+        for other in others
+    )
 
 
 def _waits(text: str, clause: _Clause) -> bool:

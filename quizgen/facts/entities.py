@@ -74,11 +74,16 @@ _GENERIC = re.compile(
 """What is a common noun, though the segmenter takes it for a name: 臨時政府, 公立醫院."""
 
 _TOO_KNOWN = re.compile(
-    r".*(?:国政府|人民政府|国务院|共产党|国民党|中央|联合国|国|意见|通知|决定|方案|规划|办法|报告)|.{15,}"
+    r"[欧亚非美]洲|日本|朝鲜|南韩|越南|缅甸|印度|印尼|蒙古|台湾|香港|澳门|苏联|俄罗斯|乌克兰|波兰|匈牙利|奥地利"
+    r"|意大利|义大利|西班牙|葡萄牙|荷兰|比利时|瑞士|瑞典|挪威|丹麦|芬兰|希腊|土耳其|埃及|伊朗|伊拉克|以色列|加拿大"
+    r"|澳大利亚|澳洲|新西兰|巴西|阿根廷|墨西哥|古巴|新加坡|马来西亚|菲律宾|柬埔寨|尼泊尔|罗马尼亚|保加利亚|南斯拉夫"
+    r"|.*(?:国政府|人民政府|国民政府|国务院|共产党|国民党|共和党|民主党|解放军|中央|联合国|国|意见|通知|决定|方案|规划|办法|报告)|.{15,}"
 )
 """Names that are no answer: states and those who rule them, and what nobody learns by heart."""
 
-_TELLS = re.compile(r"[》」』]?(?:[報报][導导道]|指出|表示|[稱称]|[認认]為|认为|披露|透露)")
+_TELLS = re.compile(
+    r"[》」』]?(?:[報报][導导道]|[評评][選选為为]|公[布佈]|刊登|指出|表示|[稱称]|[認认]為|认为|披露|透露)"
+)
 """What stands behind the name of whoever only told what happened."""
 
 _PROPER = frozenset((*_TAGS, "nz"))
@@ -176,11 +181,15 @@ def _has_a_peer(entity: Entity, found: Iterable[Entity]) -> bool:
 def _is_half_told(entity: Entity, visible: str) -> bool:
     """Tell whether something else that is shown begins as a name does.
 
-    明治45年 half tells 明治天皇, 嘉義市 tells 嘉義縣, and 魯布魯克 the 魯布魯克東行紀.
+    明治45年 half tells 明治天皇, 嘉義市 tells 嘉義縣, 香港 the 香港足球代表隊, 魯布魯克 the
+    魯布魯克東行紀, and 電視 the 電視法.
     """
-    length = 2 if entity.kind in {"person", "place"} else max(3, len(entity.text) // 2)
-    begins = occurrences(entity.text[:length], visible)
-    return len(begins) > len(occurrences(entity.text, visible))
+    name = entity.text
+    length = 2 if entity.kind in {"person", "place", "organisation"} else max(3, len(name) // 2)
+    kind = _DOCUMENT.search(fold(name))
+    if kind and kind.start() >= _MIN_LENGTH:
+        length = min(length, kind.start())
+    return len(occurrences(name[:length], visible)) > len(occurrences(name, visible))
 
 
 def _linked(text: str, links: Iterable[Link], tagged: Sequence[Word]) -> Iterator[Entity]:
@@ -220,8 +229,9 @@ def _named(text: str, tagged: Sequence[Word]) -> Iterator[Entity]:
         apart = before in _APART and after in _APART
         if kind in {"place", "organisation"} and apart and word.end - word.start >= _MIN_KNOWN:
             name = text[word.start : word.end]
-            if _kind(name) and not _GENERIC.fullmatch(fold(name)):
-                yield Entity(word.start, word.end, name, kind, linked=False)
+            named = _kind(name)
+            if named and not _GENERIC.fullmatch(fold(name)):
+                yield Entity(word.start, word.end, name, named, linked=False)
 
 
 def is_person(name: str) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from quizgen.dates import find_dates
-from quizgen.document import CELL_SEPARATOR, Document, Link, Paragraph
+from quizgen.document import CELL_SEPARATOR, Document, Link, Paragraph, Variant
 from quizgen.facts.asking import asks_something, blanks_for, clusters, entity_blanks
 from quizgen.facts.clauses import clause_after, opening, passage
 from quizgen.facts.entities import choose_entity, is_person
@@ -29,7 +30,7 @@ from quizgen.facts.sentences import sentences
 _LIMIT = 60
 """Characters that a question has at most besides its date, if its clauses allow it."""
 
-_MAX_CONTEXT = 2
+_MAX_CONTEXT = 3
 """Sentences of context at most: more is a text to read, not a line to glance at."""
 
 _PAUSES = "，,；;：:、 "
@@ -80,6 +81,7 @@ class _Statement:
         before: The sentences before it, of which it may lean on some.
         header: What is shown before it in any case: the names of a table's columns.
         links: The links of its paragraph; offsets into the document's text.
+        variants: Where the source says what each script writes; offsets like those of the links.
         title: The document's title.
         headings: The headings over it.
     """
@@ -88,6 +90,7 @@ class _Statement:
     start: int
     asked_until: int
     links: Sequence[Link]
+    variants: Sequence[Variant]
     title: Marked
     headings: Sequence[Marked]
     before: Sequence[Marked] = ()
@@ -128,7 +131,9 @@ class _Extraction:
                     whole = sentence.joined(marked[i + 1], spans[i + 1][0] - spans[i][1])
                     told = i + 1
                 until, links = len(sentence.text), paragraph.links
-                statement = _Statement(whole, start, until, links, title, headings, marked[:i])
+                places = self._variants(start, start + len(whole.text))
+                statement = _Statement(whole, start, until, links, places, title, headings)
+                statement = replace(statement, before=marked[:i])
                 yield from _facts(statement)
 
     def _table(
@@ -145,8 +150,15 @@ class _Extraction:
                 yield Rejection(cells.text, row.start, "a table's row that tells nothing")
             else:
                 until, links = len(cells.text), row.links
-                statement = _Statement(cells, row.start, until, links, title, headings)
+                places = self._variants(row.start, row.end)
+                statement = _Statement(cells, row.start, until, links, places, title, headings)
                 yield from _facts(replace(statement, header=names))
+
+    def _variants(self, start: int, end: int) -> Sequence[Variant]:
+        """Return the places within a stretch at which the source names forms."""
+        variants = self._document.variants
+        first = bisect_left(variants, start, key=lambda place: place.start)
+        return variants[first : bisect_left(variants, end, lo=first, key=lambda place: place.start)]
 
     def _marked(self, start: int, end: int) -> Marked:
         """Return a stretch of the document with its dates; stretches are asked for in order."""
@@ -167,7 +179,7 @@ def _facts(statement: _Statement) -> Iterator[DatedFact | Rejection]:
         yield Rejection(statement.whole.text, statement.start, "the year is not told")
     done: set[tuple[int, int, str, str | None]] = set()
     for cluster in known:
-        openings = [other.start for other in asked if other is not cluster]
+        openings = [other.start for other in asked if other.value != cluster.value]
         limit = _LIMIT + cluster.end - cluster.start
         text = statement.whole.text
         start, end = passage(text, (cluster.start, cluster.end), openings, limit=limit)
@@ -207,6 +219,11 @@ def _fact(statement: _Statement, cluster: Cluster, start: int, end: int) -> Date
         for link in statement.links
         if offset <= link.start and link.end <= offset + len(cut.text)
     )
+    variants = tuple(
+        Variant(place.start - offset, place.end - offset, place.forms)
+        for place in statement.variants
+        if offset <= place.start and place.end <= offset + len(cut.text)
+    )
     entity = choose_entity(cut.text, links, blanks, shown=f"{title}\n{heading}\n{context}")
     lost = points_at_nothing(
         cut.text,
@@ -225,6 +242,7 @@ def _fact(statement: _Statement, cluster: Cluster, start: int, end: int) -> Date
         blanks=tuple(sorted((*blanks, *entity_blanks(cut.text, entity)), key=lambda b: b.start)),
         entity=entity,
         links=links,
+        variants=variants,
         score=score,
         reasons=reasons,
     )
@@ -256,8 +274,9 @@ def _context(statement: _Statement, start: int, cut: Marked) -> list[Marked]:
     for _ in range(_MAX_CONTEXT - len(parts)):
         if not before or not (leans_back(leaning.text) or lacks_subject(leaning)):
             break
-        leaning = before.pop()
-        parts.insert(0, _opening(leaning))
+        sentence = before.pop()
+        leaning = _without_connective(sentence)
+        parts.insert(0, _opening(sentence))
     parts[:1] = [_without_connective(part) for part in parts[:1]]
     return [*statement.header, *parts]
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from quizgen.facts.marked import Marked
-from quizgen.facts.words import words
+from quizgen.facts.words import Word, words
 from quizgen.folding import fold
 
 _OPENERS = (
@@ -21,6 +22,8 @@ _LEANS_BACK = re.compile(
     | ^(?:[^，,：；。]{{0,14}}[，,])?+
       (?:[^，,：；、。]{{0,6}}(?:{_DEMONSTRATIVES}) | (?:{_PRONOUNS}))
     | ^[^，,：；。]* [則则](?:是|在|於|于|為|为)
+    | ^第[一二三四五六七八九十](?:次[是則则在]|(?<!一)[家個个位座所份種种])
+    | ^(?:首[次個个]|另一(?!方面)|其[他它]|最[^，,後后終终初早]{{1,4}}的[是，,])
     """,
     re.VERBOSE,
 )
@@ -30,13 +33,19 @@ _LEANS_FORWARD = re.compile(r"(?:是|為|为|爲)(?:發生|发生)?(?:在|於|�
 """What a sentence ends with, before its date, if the next one says what happened then."""
 
 _CONNECTIVE = re.compile(
-    r"(?:但是?|然而|不過|不过|因此|因而|所以|於是|于是|此外|另外|而且|與此同時|与此同时"
+    r"(?:(?:[隨随]後|[隨随]后|[隨随]即|其後|其后|之後|之后|此後|此后|接著|接着|後來|后来)(?![的\d一二三四五六七八九十數数幾几])|特[別别]是|但是?|然而|不過|不过|因此|因而|所以|於是|于是|此外|另外|而且|與此同時|与此同时"
     r"|而(?![且後后立言今所])|例如|比如|譬如|如(?=在?[\d一二三四五六七八九]))[，,：:]?"
 )
 """Words that only tie a sentence to the one before it."""
 
 _BEFORE_SUBJECT = frozenset(("d", "ad", "x", "m", "t", "q", "f", "c", "zg"))
 """Tags of what may stand before a subject: adverbs, punctuation, numbers, times, connectives."""
+
+_WITH = frozenset("與与和同")
+_AT = frozenset("在於于")
+_OF_A_PLACE = frozenset(("n", "ns", "nz", "nt", "s", "m", "q", "f"))
+_PLACE = re.compile(r"[上中內内裡里下室廳厅館馆會会議议宮宫殿城市省縣县州國国學学]")
+"""Prepositions of with whom and where, tags of what stands behind them, and endings of a place."""
 
 _PASSIVE = frozenset("被遭获受")
 _NEEDS_NO_SUBJECT = frozenset(
@@ -83,20 +92,35 @@ def leans_back(sentence: str) -> bool:
 def lacks_subject(marked: Marked) -> bool:
     """Tell whether a statement says what was done and not who did it.
 
-    It does (1566年，吞并了八百) if the first word besides its dates, adverbs and the like is a
-    verb, and no noun follows that it describes (1938年修築的滇緬公路).
+    It does (1566年，吞并了八百; 1949年在勤政殿主持會議) if the first word is a verb, besides its
+    dates, adverbs and where it was, and no noun follows that it describes (1938年修築的滇緬公路).
     """
     text = list(marked.text)
     for date in marked.dates:
         text[date.start : date.end] = "，" * (date.end - date.start)
-    rest = words("".join(text))
-    verb = next((word for word in rest if word.tag not in _BEFORE_SUBJECT), None)
+    rest = list(words("".join(text)))
+    verb = _verb_at_head(marked.text, rest)
     if verb is None:
         return False
     name = fold(marked.text[verb.start : verb.end])
     if not (verb.tag == "v" or name in _PASSIVE) or name in _NEEDS_NO_SUBJECT:
         return False
-    return next((word.tag for word in rest if word.tag in {"x", "uj"}), "x") == "x"
+    behind = (word.tag for word in rest if word.start > verb.start)
+    return next((tag for tag in behind if tag in {"x", "uj"}), "x") == "x"
+
+
+def _verb_at_head(text: str, rest: Sequence[Word]) -> Word | None:
+    """Return the first word that matters, behind where or with whom something was done."""
+    head = next((i for i, word in enumerate(rest) if word.tag not in _BEFORE_SUBJECT), None)
+    if head is None:
+        return None
+    name = text[rest[head].start : rest[head].end]
+    if name not in _WITH | _AT:
+        return rest[head]
+    behind = next((w for w in rest[head + 1 :] if w.tag not in _OF_A_PLACE), None)
+    if behind is None or (name in _AT and not _PLACE.match(text, behind.start - 1)):
+        return None
+    return behind
 
 
 def lacks_predicate(marked: Marked, since: int) -> bool:

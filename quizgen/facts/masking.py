@@ -24,6 +24,12 @@ _COUNT = re.compile(
 """A number of years: an age, an anniversary, or how long something took; 八年 alone at the head of
 a clause is the eighth year of a reign that was named before."""
 
+_AGE_OF_KNOWN = re.compile(
+    rf"(?:成立|建[国國校院軍军市省]|[獨独]立|[開开][國国業业播館馆]|[誕诞][生辰]|逝世|登基|即位|[創创][立辦办刊校])"
+    rf"(?:以[來来])?(?P<number>\d{{1,4}}|[{HAN_NUMERALS}]{{1,5}})(?=[多餘余]?(?:周年|週年|年[來来]))"
+)
+"""How long ago something was founded, which gives the date to whoever knows when that was."""
+
 _SURE_COUNT = 2
 """Years up to which a count is exact; ages and anniversaries are counted in two ways."""
 
@@ -107,10 +113,20 @@ def telling_spans(
     dates = list(mentions)
     spans = [(m.start, m.end) for m in dates if answer.told_by(m)]
     spans += _counts(text, dates, answer) if answer.counts else []
-    spans += [m.span() for m in _NUMBER.finditer(text) if answer.told_by_number(m[0])]
+    spans += _numbers(text, dates, answer)
+    spans += [m.span("number") for m in _AGE_OF_KNOWN.finditer(text)]
     for surface in answer.surfaces:
         spans += [m.span() for m in re.finditer(re.escape(surface), text)]
     return united(spans)
+
+
+def _numbers(text: str, dates: Sequence[DateMention], answer: Answer) -> Iterator[tuple[int, int]]:
+    """Give the spans of bare years that tell the answer; one within a date is hidden with it."""
+    for match in _NUMBER.finditer(text):
+        if answer.told_by_number(match[0]):
+            around = (date for date in dates if date.start <= match.start() < date.end)
+            date = next(around, None)
+            yield (date.start, date.end) if date else match.span()
 
 
 def _counts(text: str, dates: Sequence[DateMention], answer: Answer) -> Iterator[tuple[int, int]]:

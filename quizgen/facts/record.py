@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from quizgen.dates import DateMention
-from quizgen.document import Link
+from quizgen.document import Link, Variant
 
 HEADING_SEPARATOR = " › "
 
@@ -75,6 +75,7 @@ class DatedFact:
         blanks: What is hidden in ``text``, in order and disjoint.
         entity: The name that a second card asks for, if there is one worth asking.
         links: The links in ``text``; offsets into it.
+        variants: Where the source says what each script writes; offsets into ``text``.
         score: How much it is worth learning, from 0 to 1.
         reasons: What the score was lowered for.
     """
@@ -89,6 +90,7 @@ class DatedFact:
     blanks: tuple[Blank, ...]
     entity: Entity | None = None
     links: tuple[Link, ...] = ()
+    variants: tuple[Variant, ...] = ()
     score: float = 1.0
     reasons: tuple[str, ...] = ()
 

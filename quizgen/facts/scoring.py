@@ -14,7 +14,7 @@ DEFAULT_MIN_SCORE = 0.5
 
 _REPORT = re.compile(
     r"報導|報道|报导|报道|資料顯示|资料显示|數據顯示|数据显示|統計|统计|普查|民調|民调|調查顯示|调查显示"
-    r"|根據.{0,12}資料|根据.{0,12}资料"
+    r"|根據.{0,12}資料|根据.{0,12}资料|[據据][報报稱称悉]|(?:研究|[報报]告|[調调]查)(?:指出|[發发][現现]|[顯显]示|表明)"
 )
 _FORECAST = re.compile(
     r"(?:預[計期定料]|预[计期定料]|[將将擬拟][在於于從从]|(?:計劃|计划)[在於于將将]|有望)[^，。；]{0,8}$|^如果"
@@ -41,14 +41,41 @@ _CITED = re.compile(
 )
 """Around a date that only says of when a source is: 根據2006年的統計."""
 
-_JOINED_BEFORE = re.compile(r"[年月日紀纪代\d](?:[、和及與与或]|以及)(?:在|於|于)?$")
+_JOINED_BEFORE = re.compile(
+    r"[年月日紀纪代\d](?:[^，。；、\d]{1,5})?(?:[、和及與与或]|以及)(?:在|於|于)?$"
+)
 _JOINED_BEHIND = re.compile(
-    r"(?:[、和及與与或]|以及)(?:在|於|于)?(?:公元|西元)?前?[\d〇○一二三四五六七八九十]{1,4}(?:年|世|月|日|[-至－—–])"
+    r"(?:[^，。；、\d]{1,5})?(?:[、和及與与或]|以及)(?:在|於|于)?(?:公元|西元)?前?[\d〇○一二三四五六七八九十]{1,4}(?:年|世|月|日|[-至－—–])"
 )
 """Around a date that is one of several: 在2002年和2003年 奪冠 has two right answers."""
 
 _COMPARED = re.compile(r"(?:比|較|较|相較於|相對於|相对于|不及|超過|超过)[^，。；]{0,3}$")
 """Before a date that something else is compared with: nothing happened then."""
+
+_TELLS_WHEN = re.compile(
+    r"(?:^|[，,。；;：:、「『《（(—–\s在於于自從从到至及是為为即但而和與与由過过直約约早後后了並并又更曾再也])$"
+)
+"""What stands before a date that says when, and is no part of a name."""
+
+_NAMED = re.compile(
+    r"的(?!時候|时候|同時|同时|時|时|春|夏|秋|冬|年代)"
+    r"|[^，。；\d]{0,6}(?:[奧奥][運运]|世界[盃杯]|世博|[奧奥]斯卡|[亞亚][運运]|[國国]家[盃杯]|[總总][統统]大[選选])"
+)
+"""What stands behind a date that only tells which one is meant: 抵制1980年莫斯科奧運會."""
+
+_RANKED = re.compile(
+    r"排名|(?:名列|位列|位居)(?:世界|全[國国球])?[第前]|排行[榜中]?[上中]?第|列[在為为]?第|第[\d一二三四五六七八九十百]{1,4}名|\d{2,4}[強强]"
+)
+_WON = re.compile(
+    r"(?<!未能)(?:[奪夺獲获]得|[贏赢]得|取得|[奪夺])[^，。；]{0,25}(?:冠[軍军]|金牌|[銀银]牌|[季亞亚][軍军]|[錦锦][標标]|[獎奖][盃杯])"
+)
+_WHICH_TIME = re.compile(
+    r"首[次個个座屆届]|第[一二三四五六七八九十\d]+[次屆届個个座]|唯一|史上|[隊队]史"
+)
+"""A victory, which happens more than once, and what says which one it is."""
+
+_FIGURE = re.compile(r"\d[\d,.．，]*[億亿萬万千百餘余多]*[^\d\s，。、；：年月日世（）()「」]")
+_MANY_FIGURES = 4
 
 _SUMMED_UP = re.compile(r"截至|截止|[時时]至")
 
@@ -74,6 +101,7 @@ def assess(
     said = len(text) - sum(date.end - date.start for date in asked)
     before, behind = text[: asked[0].start], text[asked[-1].end :]
     others = len(marked.dates) - len(asked)
+    which = bool(_WHICH_TIME.search(text))
     findings = (
         (0.6, "a word is missing", bool(_HOLE.search(text))),
         (0.55, "a report, not an event", bool(_REPORT.search(text))),
@@ -87,6 +115,10 @@ def assess(
         (0.55, "one of several dates", _is_one_of_several(before, behind)),
         (0.55, "a date to compare with", bool(_COMPARED.search(before))),
         (0.55, "a count up to a date", bool(_SUMMED_UP.search(text))),
+        (0.55, "a date that only names something", _is_name(before, behind) and not which),
+        (0.55, "a ranking", bool(_RANKED.search(text))),
+        (0.55, "what happens more than once", bool(_WON.search(text)) and not which),
+        (0.55, "many figures", len(_FIGURE.findall(before + behind)) >= _MANY_FIGURES),
         (0.3, "says little", said < _MIN_SAID),
         (0.55, "long", said - sum(map(str.isascii, text)) > _MAX_SAID),
         (0.1, "many dates", others > 2),
@@ -107,6 +139,10 @@ def _is_quoted(before: str) -> bool:
 
 def _is_one_of_several(before: str, behind: str) -> bool:
     return bool(_JOINED_BEFORE.search(before) or _JOINED_BEHIND.match(behind))
+
+
+def _is_name(before: str, behind: str) -> bool:
+    return bool(_NAMED.match(behind)) and not _TELLS_WHEN.search(before)
 
 
 def _is_from_day_before(asked: Sequence[DateMention]) -> bool:

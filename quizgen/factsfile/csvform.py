@@ -2,32 +2,17 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-from collections.abc import Iterator
 
 from quizgen.config import SourceConfig
 from quizgen.factsfile.problems import FactsFileError
 from quizgen.factsfile.record import COLUMNS, FactsFile
 from quizgen.factsfile.rows import Cell, RowReader, check_columns
 from quizgen.factsfile.titles import Titles
+from quizgen.spreadsheet import protected, rows_of, separator_of, unprotected, written
 
-_BYTE_ORDER_MARK = "\ufeff"
-_SEPARATORS = ",;\t"
 _PLAIN = frozenset(("score", "keep", "gone"))
 """Columns that a spreadsheet may take for numbers and truth values."""
-
-_FORMULA = re.compile(r"[=+\-@\t\r'＝＋－＠]")
-_NUMBER_OR_DATE = re.compile(
-    r"(?=.*\d)(?:[\x20-\x7e]+|[\d\s年月日號号時时分秒上下午.,:/\-%$¥￥()（）"
-    r"中華华民國国明治大正昭和平成令]+)|true|false",
-    re.IGNORECASE | re.DOTALL,
-)
-"""What a spreadsheet would not leave as it is: 2016-07 becomes a day, a long key 1.2E+15."""
-
-_YEAR = re.compile(r"[1-9][0-9]{0,3}")
-"""Numbers that a spreadsheet gives back as they were."""
 
 _TYPED_DATE = re.compile(r"(?P<year>[0-9]{4})([/-])(?P<month>[0-9]{1,2})(?:\2(?P<day>[0-9]{1,2}))?")
 """What Chinese and Japanese spreadsheets make of 1997-07-01, and people in a hurry write."""
@@ -43,13 +28,9 @@ def dump_csv(file: FactsFile, separator: str = ",") -> str:
         file: The facts.
         separator: What stands between cells.
     """
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, delimiter=separator, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for entry in file.entries:
-        row = entry.row()
-        writer.writerow(row[name] if name in _PLAIN else _protected(row[name]) for name in COLUMNS)
-    return _BYTE_ORDER_MARK + out.getvalue()
+    rows = (entry.row() for entry in file.entries)
+    cells = ([r[n] if n in _PLAIN else protected(r[n]) for n in COLUMNS] for r in rows)
+    return written((COLUMNS, *cells), separator)
 
 
 def updated_csv(text: str, after: FactsFile) -> str:
@@ -57,7 +38,7 @@ def updated_csv(text: str, after: FactsFile) -> str:
 
     Excel reads nothing but the separator of the country that it was installed for.
     """
-    return dump_csv(after, _separator(text))
+    return dump_csv(after, separator_of(text))
 
 
 def load_csv(text: str, place: str, base: FactsFile | None = None) -> FactsFile:
@@ -75,7 +56,7 @@ def load_csv(text: str, place: str, base: FactsFile | None = None) -> FactsFile:
     Raises:
         FactsFileError: The text is no such table, or a cell can't have its value.
     """
-    rows = list(_rows(text.removeprefix(_BYTE_ORDER_MARK), place))
+    rows = list(rows_of(text, place, FactsFileError))
     if not rows:
         raise FactsFileError(place, "the file is empty", "delete it and run quizgen extract")
     line, header = rows.pop(0)
@@ -90,35 +71,15 @@ def load_csv(text: str, place: str, base: FactsFile | None = None) -> FactsFile:
     return FactsFile(base.id, base.title, base.sources, entries)
 
 
-def _rows(text: str, place: str) -> Iterator[tuple[int, list[str]]]:
-    """Give the rows that are not blank, with the numbers of their first lines."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=True)
-    line = 1
-    try:
-        for row in reader:
-            if any(row):
-                yield line, row
-            line = reader.line_num + 1
-    except csv.Error as error:
-        problem = f"this is not valid CSV ({error})"
-        remedy = "mend the quotation marks of this row"
-        raise FactsFileError(place, problem, remedy, line=line) from None
-
-
 def _cells(line: int, names: list[str], row: list[str], place: str) -> dict[str, Cell]:
     if any(row[len(names) :]):
         problem = f"the row has {len(row)} cells, but there are {len(names)} columns"
         remedy = "put a cell that holds the separator in quotation marks"
         raise FactsFileError(place, problem, remedy, line=line)
-    cells = {name: _unprotected(value) for name, value in zip(names, row, strict=False)}
+    cells = {name: unprotected(value) for name, value in zip(names, row, strict=False)}
     if typed := _TYPED_DATE.fullmatch(cells.get("date", "").strip()):
         cells["date"] = _as_edtf(typed)
     return {name: Cell(value, line) for name, value in cells.items()}
-
-
-def _separator(text: str) -> str:
-    """Return the separator that the first line has most of."""
-    return max(_SEPARATORS, key=text.partition("\n")[0].count)
 
 
 def _as_edtf(typed: re.Match[str]) -> str:
@@ -132,16 +93,3 @@ def _base(place: str, sources: list[str]) -> FactsFile:
     stem = re.split(r"[/\\]", place)[-1].rpartition(".")[0] or place
     ids = list(dict.fromkeys(filter(None, sources))) or [stem]
     return FactsFile(stem, stem, tuple(SourceConfig(id=i, file=i, title=i) for i in ids))
-
-
-def _needs_protection(cell: str) -> bool:
-    return bool(_FORMULA.match(cell) or _NUMBER_OR_DATE.fullmatch(cell))
-
-
-def _protected(cell: str) -> str:
-    protected = _needs_protection(cell) and not _YEAR.fullmatch(cell)
-    return f"'{cell}" if protected else cell
-
-
-def _unprotected(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and _needs_protection(cell[1:]) else cell

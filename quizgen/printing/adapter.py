@@ -1,13 +1,16 @@
-"""From a quiz's version to the sheets that are printed."""
+"""From a quiz's version to the sheets that are printed or taken on screen."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
-from quizgen.cards import entity_hint, hint, in_script, language_in, readings_of
+from quizgen.cards import entity_hint, hint, in_script, language_in
 from quizgen.config import DeckConfig, SourceConfig
 from quizgen.facts import DATE, DatedFact
-from quizgen.printing.answers import INSTRUCTIONS, answer
+from quizgen.printing import own
+from quizgen.printing.answers import accepted, answer
+from quizgen.printing.lines import asking, claiming, plain, reading, solved
 from quizgen.printing.paper import (
     AnswersTable,
     BubbleSheet,
@@ -17,62 +20,59 @@ from quizgen.printing.paper import (
     Key,
     KeyRow,
     Paper,
-    Ruby,
-    Run,
     Section,
-    Stem,
 )
-from quizgen.printing.words import words
+from quizgen.printing.words import Words, script_of, section_words, words
 from quizgen.quiz import (
     ChoiceItem,
     FillItem,
     ItemType,
     MatchingItem,
     OrderItem,
+    OwnItem,
     QuizItem,
     TrueFalseItem,
     Version,
 )
-from quizgen.scripts import Converted
-
-_PLACES = "一二三四五"
-_TITLES: dict[ItemType, str] = {
-    "fill": "填空題",
-    "choice": "選擇題",
-    "matching": "配對題",
-    "order": "排序題",
-    "truefalse": "判斷題",
-}
+from quizgen.quiz import Section as QuizSection
+from quizgen.scripts import convert
 
 
 def paper(version: Version, config: DeckConfig) -> Paper:
     """Return the question paper of a version."""
+    head = _head(version, config)
     sections = []
-    for place, (section, items) in zip(_PLACES, _numbered(version), strict=False):
-        title = in_script(f"{place}、{_TITLES[section]}", config.script).text
-        instructions = in_script(INSTRUCTIONS[section], config.script).text
-        printed = tuple(_item(number, item, version, config) for number, item in items)
-        sections.append(Section(title, instructions, printed))
-    return Paper(_head(version, config), tuple(sections), "", _credits(config))
+    for number, (section, items) in enumerate(_numbered(version), 1):
+        title, instructions = section_words(section.type, number, _language(head))
+        printed = tuple(_item(n, item, version, config, head) for n, item in items)
+        worth = _worth(section, head.words)
+        sections.append(Section(f"{title}{worth}", instructions, printed))
+    instructions = config.quiz.instructions or _instructions(version, head.words)
+    return Paper(head, tuple(sections), instructions, _credits(config))
 
 
 def key(version: Version, config: DeckConfig) -> Key:
     """Return the key of a version: the statements complete, with their dates."""
+    head = _head(version, config)
     rows: list[KeyRow] = []
     for _, items in _numbered(version):
         for number, item in items:
-            rows += _key_rows(number, item, version, config)
-    return Key(_head(version, config), tuple(rows), _credits(config))
+            rows += _key_rows(number, item, version, config, head.words)
+    return Key(head, tuple(rows), _credits(config))
 
 
 def answers(versions: Sequence[Version], config: DeckConfig) -> AnswersTable:
     """Return the table of the answers of all versions."""
-    columns = [
-        [answer(item, config) for _, items in _numbered(version) for _, item in items]
-        for version in versions
-    ]
+    head = _head(versions[0], config)
+    columns = [[_answer(item, config, head) for item in one.items] for one in versions]
     letters = tuple((version.letter, version.code) for version in versions)
-    return AnswersTable(_head(versions[0], config), letters, tuple(zip(*columns, strict=True)))
+    return AnswersTable(head, letters, tuple(zip(*columns, strict=True)))
+
+
+def _answer(item: QuizItem, config: DeckConfig, head: Heading) -> str:
+    if isinstance(item, OwnItem):
+        return own.answer(item, head.words, partial(reading, config=config))
+    return answer(item, config, head.words)
 
 
 def bubbles(version: Version, config: DeckConfig) -> BubbleSheet:
@@ -80,36 +80,65 @@ def bubbles(version: Version, config: DeckConfig) -> BubbleSheet:
     items = []
     for _, numbered in _numbered(version):
         for number, item in numbered:
-            if isinstance(item, ChoiceItem):
+            if isinstance(item, OwnItem):
+                items += own.bubbles(number, item)
+            elif isinstance(item, ChoiceItem):
                 items.append((number, len(item.options)))
             elif isinstance(item, TrueFalseItem):
                 items.append((number, 2))
     return BubbleSheet(_head(version, config), tuple(items))
 
 
-def _numbered(version: Version) -> Iterator[tuple[ItemType, list[tuple[int, QuizItem]]]]:
+def _numbered(version: Version) -> Iterator[tuple[QuizSection, list[tuple[int, QuizItem]]]]:
     """Give the sections with the numbers of their items."""
     first = 1
     for section in version.sections:
-        yield section.type, list(enumerate(section.items, first))
+        yield section, list(enumerate(section.items, first))
         first += len(section.items)
 
 
-def _item(number: int, item: QuizItem, version: Version, config: DeckConfig) -> Item:
-    fact = item.fact
+def _worth(section: QuizSection, words: Words) -> str:
+    """Return what the questions of a section are worth, each if they are worth the same."""
+    total = str(section.points)
+    grouped = section.type in {"matching", "order"}
+    each = {item.points // _parts(item) for item in section.items}
+    if not section.points:
+        return ""
+    if len(each) > 1:
+        return words.altogether.replace("{total}", total)
+    template = words.each_blank if grouped else words.each
+    return template.replace("{points}", str(each.pop())).replace("{total}", total)
+
+
+def _parts(item: QuizItem) -> int:
+    """Return for how many answers the points of an item are."""
+    return len(item.question.lines) or 1 if isinstance(item, OwnItem) else len(item.facts)
+
+
+def _instructions(version: Version, words: Words) -> str:
+    template = words.full if version.points else words.instructions
+    count = str(len(version.items))
+    return template.replace("{questions}", count).replace("{total}", str(version.points))
+
+
+def _item(number: int, item: QuizItem, version: Version, config: DeckConfig, head: Heading) -> Item:
+    if isinstance(item, OwnItem):
+        return own.item(number, item, partial(reading, config=config))
     if isinstance(item, MatchingItem | OrderItem):
-        left = tuple(_stem(one.fact, DATE, Gap("hidden"), config) for one in item.facts)
+        left = tuple(asking(one.fact, DATE, Gap("hidden"), config) for one in item.facts)
         dates = item.options if isinstance(item, MatchingItem) else ()
-        right = tuple(_plain(option.text, config) for option in dates)
-        kind: ItemType = "matching" if isinstance(item, MatchingItem) else "order"
-        return Item(number, kind, points=item.points, left=left, right=right)
+        right = tuple(plain(option.text, config) for option in dates)
+        grouped: ItemType = "matching" if isinstance(item, MatchingItem) else "order"
+        return Item(number, grouped, points=item.points, left=left, right=right)
+    fact = item.fact
+    kind: ItemType = "fill"
     if isinstance(item, TrueFalseItem):
-        stem, kind = (*_statement_with(item, config), Gap("mark")), "truefalse"
+        stem, kind = (*claiming(item, config), Gap("mark")), "truefalse"
     else:
         asks = item.asks if isinstance(item, FillItem | ChoiceItem) else DATE
-        asked = in_script(hint(fact) if asks == DATE else entity_hint(fact), config.script).text
-        gap = Gap("date" if asks == DATE else "name", asked)
-        stem, kind = _stem(fact, asks, gap, config), "fill"
+        asked = hint(fact) if asks == DATE else entity_hint(fact)
+        gap = Gap("date" if asks == DATE else "name", _own(asked, head))
+        stem = asking(fact, asks, gap, config)
     options = item.options if isinstance(item, ChoiceItem) else ()
     return Item(
         number=number,
@@ -117,106 +146,59 @@ def _item(number: int, item: QuizItem, version: Version, config: DeckConfig) -> 
         stem=stem,
         points=item.points,
         heading=_heading(fact, version, config),
-        context=_line(fact.context, config),
-        options=tuple(_plain(option.text, config) for option in options),
+        context=reading(fact.context, config),
+        options=tuple(plain(option.text, config) for option in options),
     )
 
 
 def _key_rows(
-    number: int, item: QuizItem, version: Version, config: DeckConfig
+    number: int, item: QuizItem, version: Version, config: DeckConfig, words: Words
 ) -> Iterator[KeyRow]:
     """Give a row for each fact of an item, the answer in the first one."""
+    if isinstance(item, OwnItem):
+        yield from own.key_rows(number, item, words, partial(reading, config=config))
+        return
     asks = item.asks if isinstance(item, FillItem | ChoiceItem) else DATE
-    for i, one in enumerate(item.facts):
+    for i, (one, forms) in enumerate(zip(item.facts, accepted(item), strict=True)):
         yield KeyRow(
             number=number,
-            answer=answer(item, config) if i == 0 else "",
-            statement=_statement(one.fact, asks, config),
+            answer=answer(item, config, words) if i == 0 else "",
+            statement=solved(one.fact, asks, config),
             value=one.fact.answer.edtf if asks == DATE else "",
             source=_heading(one.fact, version, config),
+            accepted=forms,
         )
 
 
 def _head(version: Version, config: DeckConfig) -> Heading:
     told = version.title + "".join(one.fact.text for item in version.items for one in item.facts)
     language = language_in(config.script, told)
-    title = in_script(version.title, config.script).text
-    return Heading(title, words(language), language, version.letter, version.code)
+    quiz = config.quiz
+    return Heading(
+        title=in_script(version.title, config.script).text,
+        words=words("en" if quiz.language == "en" else language),
+        language=language,
+        version=version.letter,
+        code=version.code,
+        school=quiz.school,
+        class_name=quiz.class_name,
+    )
+
+
+def _language(head: Heading) -> str:
+    """Return the language of a sheet's own words."""
+    return head.words.tag or head.language
+
+
+def _own(words: str, head: Heading) -> str:
+    """Return words of our own, in Traditional script, as the sheet writes Chinese."""
+    return convert(words, script_of(head.language)).text
 
 
 def _heading(fact: DatedFact, version: Version, config: DeckConfig) -> str:
     """Return where a statement stands; the title is told once, at the top of the paper."""
     place = fact.heading if fact.title == version.title else fact.place
     return in_script(place, config.script, config.own_scripts).text
-
-
-def _stem(fact: DatedFact, asks: int, gap: Gap, config: DeckConfig) -> Stem:
-    """Return a statement with its first blank as a gap, and the others hidden."""
-    text = in_script(fact.text, config.script, config.own_scripts)
-    readings = _readings(fact.text, config)
-    pieces: list[Run | Gap] = []
-    at = 0
-    for blank in (one for one in fact.blanks if one.number == asks):
-        pieces.append(_run(text, readings, at, blank.start))
-        pieces.append(gap if blank.asked else Gap("hidden"))
-        at = blank.end
-    pieces.append(_run(text, readings, at, len(fact.text)))
-    return tuple(pieces)
-
-
-def _statement_with(item: TrueFalseItem, config: DeckConfig) -> Stem:
-    """Return a statement with the date that is to be judged."""
-    fact = item.fact
-    text = in_script(fact.text, config.script, config.own_scripts)
-    readings = _readings(fact.text, config)
-    date = fact.dates[0]
-    return (
-        _run(text, readings, 0, date.start),
-        *_plain(item.shown.text, config),
-        _run(text, readings, date.end, len(fact.text)),
-    )
-
-
-def _statement(fact: DatedFact, asks: int, config: DeckConfig) -> Stem:
-    """Return a statement complete, with its answer marked."""
-    text = in_script(fact.text, config.script, config.own_scripts)
-    pieces: list[Run] = []
-    at = 0
-    for blank in fact.blanks:
-        if blank.number == asks and blank.asked:
-            pieces.append(_run(text, (), at, blank.start))
-            pieces.append(_run(text, (), blank.start, blank.end, marked=True))
-            at = blank.end
-    pieces.append(_run(text, (), at, len(fact.text)))
-    return tuple(pieces)
-
-
-def _plain(text: str, config: DeckConfig) -> Stem:
-    return (Run(in_script(text, config.script).text),)
-
-
-def _line(text: str, config: DeckConfig) -> Stem:
-    if not text:
-        return ()
-    shown = in_script(text, config.script, config.own_scripts)
-    return (_run(shown, _readings(text, config), 0, len(text)),)
-
-
-def _readings(text: str, config: DeckConfig) -> tuple[Ruby, ...]:
-    return tuple(Ruby(one.start, one.end, one.reading) for one in readings_of(text, config))
-
-
-def _run(
-    text: Converted, readings: Sequence[Ruby], start: int, end: int, *, marked: bool = False
-) -> Run:
-    """Return a stretch of a text as it is shown; the offsets are those of the text as written."""
-    first = text.at(start)
-    ruby = tuple(
-        Ruby(text.at(one.start) - first, text.at(one.end) - first, one.reading)
-        for one in readings
-        if start <= one.start and one.end <= end
-    )
-    return Run(text.text[first : text.at(end)], ruby, marked=marked)
 
 
 def _credits(config: DeckConfig) -> tuple[str, ...]:

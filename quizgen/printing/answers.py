@@ -1,31 +1,22 @@
-"""What every form of a paper says: what is to be done, and what is right."""
+"""What is right: as a key shows it, and all that a learner may answer instead."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from quizgen.cards import in_script, solution
 from quizgen.config import DeckConfig
-from quizgen.quiz import (
-    ChoiceItem,
-    ItemType,
-    MatchingItem,
-    OrderItem,
-    QuizItem,
-    TrueFalseItem,
-)
+from quizgen.dates.edtf import precision
+from quizgen.dates.wording import in_words
+from quizgen.facts import DATE, DatedFact
+from quizgen.printing.words import Words
+from quizgen.quiz import ChoiceItem, FillItem, MatchingItem, OrderItem, QuizItem, TrueFalseItem
+from quizgen.scripts import SCRIPTS, convert
 
 LETTERS = "ABCDEFGHIJ"
 
-INSTRUCTIONS: dict[ItemType, str] = {
-    "fill": "在橫線上寫出日期。",
-    "choice": "選出正確的答案。",
-    "matching": "寫出每件事的日期的字母；有的日期用不上。",
-    "order": "按時間先後寫出 1、2、3……",
-    "truefalse": "日期正確的寫「對」，不正確的寫「錯」。",
-}
-"""In Traditional script."""
 
-
-def answer(item: QuizItem, config: DeckConfig) -> str:
+def answer(item: QuizItem, config: DeckConfig, words: Words) -> str:
     """Return what is right, as a key shows it: letters, numbers, 對 or 錯, or the words."""
     if isinstance(item, MatchingItem):
         return " ".join(LETTERS[right] for right in item.right)
@@ -35,5 +26,49 @@ def answer(item: QuizItem, config: DeckConfig) -> str:
         return LETTERS[item.right]
     written = solution(item.fact, in_script(item.fact.text, config.script), config.script)
     if isinstance(item, TrueFalseItem):
-        return "對" if item.is_true else in_script(f"錯：{written}", config.script).text
+        return words.true if item.is_true else f"{words.false}{words.colon}{written}"
     return written
+
+
+def accepted(item: QuizItem) -> tuple[tuple[str, ...], ...]:
+    """Return for each fact of an item all that is right in its blank.
+
+    That is a letter, a number, ``true`` or ``false``, or words of one meaning in every script.
+    """
+    if isinstance(item, MatchingItem):
+        return tuple((LETTERS[right],) for right in item.right)
+    if isinstance(item, OrderItem):
+        return tuple((str(place + 1),) for place in item.right)
+    if isinstance(item, ChoiceItem):
+        return ((LETTERS[item.right],),)
+    if isinstance(item, TrueFalseItem):
+        return (("true" if item.is_true else "false",),)
+    asks = item.asks if isinstance(item, FillItem) else DATE
+    said = list(_dates(item.fact) if asks == DATE else _names(item.fact))
+    scripts = (convert(one, script).text for one in said for script in SCRIPTS)
+    return (tuple(dict.fromkeys((*said, *scripts))),)
+
+
+def _dates(fact: DatedFact) -> Iterator[str]:
+    """Give the ways to write a fact's date: as it stands there, its value in words, and EDTF.
+
+    They say all that the blank asks for: the value of 永曆九年四月初三 may be the year alone.
+    """
+    blanks = (fact.text[b.start : b.end] for b in fact.blanks if b.asked and b.number == DATE)
+    # 同年 is what stands there, but who writes it shows no knowledge.
+    written = (*blanks, *(date.text for date in fact.dates))
+    yield from (one for one in written if "元" in one or any(map(str.isnumeric, one)))
+    date = fact.answer
+    if precision(date.edtf) == "year" and "月" in date.text:
+        return
+    yield in_words(date.edtf, date.mod)
+    if date.mod is None:
+        value = "/".join(end.rstrip("~?%") for end in date.edtf.split("/"))
+        yield from (in_words(value), value.replace("/", "~"))
+        if value.replace("/", "").isdigit():
+            yield value.replace("/", "-")
+
+
+def _names(fact: DatedFact) -> Iterator[str]:
+    if fact.entity:
+        yield fact.entity.text

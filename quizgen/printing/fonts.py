@@ -48,20 +48,33 @@ class Faces:
     """What a paper is set in.
 
     Attributes:
-        families: For each language, the families in order.
-        folders: Where the files are.
+        by_language: For each language, the faces in order.
     """
 
-    families: Mapping[str, tuple[str, ...]]
-    folders: tuple[Path, ...]
+    by_language: Mapping[str, tuple[Face, ...]]
+
+    @property
+    def families(self) -> dict[str, tuple[str, ...]]:
+        """For each language, the families in order."""
+        return {
+            language: tuple(dict.fromkeys(face.family for face in faces))
+            for language, faces in self.by_language.items()
+        }
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """Where the files are."""
+        found = {face.path.parent for faces in self.by_language.values() for face in faces}
+        return tuple(sorted(found))
 
 
-def choose(characters: Mapping[str, str], font: str = "") -> Faces:
+def choose(characters: Mapping[str, str], font: str = "", *, lenient: bool = False) -> Faces:
     """Return faces that have every character.
 
     Args:
         characters: For each language (a BCP 47 tag), the characters that are set in it.
         font: The name of a family, or a font file; "" for the package's.
+        lenient: Whether characters may be left that no face has: a browser looks further.
 
     Raises:
         FontError: There is no such font, or no face that is there has a character.
@@ -80,15 +93,9 @@ def choose(characters: Mapping[str, str], font: str = "") -> Faces:
                     missing[language] = left
             if not any(missing.values()):
                 break
-        else:
-            raise _nowhere("".join(missing.values()))
-    return Faces(
-        {
-            language: tuple(dict.fromkeys(face.family for face in faces))
-            for language, faces in chosen.items()
-        },
-        tuple(sorted({face.path.parent for faces in chosen.values() for face in faces})),
-    )
+    if any(missing.values()) and not lenient:
+        raise _nowhere("".join(missing.values()))
+    return Faces({language: tuple(faces) for language, faces in chosen.items()})
 
 
 def _nowhere(characters: str) -> FontError:
@@ -99,7 +106,7 @@ def _nowhere(characters: str) -> FontError:
         "fonts",
         f"no font has {names}{more}",
         "install one that has, such as Jigmo or BabelStone Han for rare characters, or name its "
-        "file with --font",
+        "file with --font or in deck.toml",
     )
 
 
@@ -108,13 +115,13 @@ def _without(text: str, faces: Sequence[Face]) -> str:
     left = {one for one in text if unicodedata.category(one) not in _INVISIBLE}
     for face in faces:
         if left:
-            left -= {one for one in left if ord(one) in _covered(face)}
+            left -= {one for one in left if ord(one) in covered(face)}
     return "".join(sorted(left))
 
 
 @cache
-def _covered(face: Face) -> frozenset[int]:
-    """Read which characters a face has."""
+def covered(face: Face) -> frozenset[int]:
+    """Return which characters a face has, as code points."""
     from fontTools.ttLib import TTFont
 
     with TTFont(face.path, fontNumber=face.index, lazy=True) as font:

@@ -1,167 +1,115 @@
-"""A quiz as two web pages that print: the question paper and its key."""
+"""Sheets as web pages: a question paper that prints and can be taken on screen, and its key."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import base64
+import hashlib
+import traceback
+from collections.abc import Mapping
+from typing import Any
 
-from jinja2 import Environment, StrictUndefined
+from jinja2 import FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from quizgen.cards import entity_hint, hint, in_script, language_in, readings_of
-from quizgen.config import DeckConfig
-from quizgen.facts import DATE, Blank, DatedFact
-from quizgen.markup import Wrap, escape, render
-from quizgen.printing.answers import INSTRUCTIONS, LETTERS, answer
-from quizgen.quiz import (
-    ChoiceItem,
-    FillItem,
-    ItemType,
-    MatchingItem,
-    QuizItem,
-    TrueFalseItem,
-    Version,
-)
-from quizgen.resources import template
+from quizgen.errors import TemplateError
+from quizgen.papers import PageSettings
+from quizgen.printing.embedding import font_rules
+from quizgen.printing.fonts import choose
+from quizgen.printing.marking import marking
+from quizgen.printing.paper import Key, Paper
+from quizgen.printing.sheets import characters, sheet_data
+from quizgen.printing.templates import Template, load
 
-_HIDDEN = '<span class="hidden">…</span>'
+_REMEDY = "mend the template"
 
 
-@dataclass(frozen=True, slots=True)
-class _Event:
-    """What a template shows of a fact; HTML."""
+def pages(paper: Paper, key: Key, settings: PageSettings | None = None) -> tuple[str, str]:
+    """Return a question paper and its key, each as one HTML page that needs nothing beside it.
 
-    heading: Markup
-    context: Markup
-    stem: Markup
-    solution: Markup
-    edtf: str
+    The paper can be printed, and taken on screen: it marks itself by the key. The same sheets and
+    settings give the same pages, with the same fonts at hand.
 
+    Args:
+        paper: The questions.
+        key: Their answers.
+        settings: How the pages look.
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """What a template shows of a question: its events, its options with letters, its answer."""
-
-    number: int
-    events: tuple[_Event, ...]
-    options: tuple[tuple[str, str], ...]
-    answer: Markup
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """What a template shows of a section."""
-
-    type: ItemType
-    instructions: str
-    rows: tuple[_Row, ...]
-
-
-def paper(version: Version, config: DeckConfig) -> str:
-    """Return the question paper: one HTML page that needs nothing beside it."""
-    return _page("quiz/paper.html", version, config)
-
-
-def key(version: Version, config: DeckConfig) -> str:
-    """Return the key: the statements complete, with their dates and sources."""
-    return _page("quiz/key.html", version, config)
-
-
-def _page(name: str, version: Version, config: DeckConfig) -> str:
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True)
-    return environment.from_string(template(name)).render(
-        title=in_script(version.title, config.script).text,
-        code=f"{version.letter} {version.code}".strip(),
-        language=language_in(config.script, version.title + _text(version)),
-        style=Markup(template("quiz/style.css")),  # noqa: S704 - our own file
-        parts=_parts(version, config),
-        sources=config.sources,
-        words={key: in_script(value, config.script).text for key, value in _WORDS.items()},
+    Raises:
+        FontError: The font that is asked for is not there.
+        TemplateError: A template is wrong.
+    """
+    settings = settings or PageSettings()
+    templates = load(settings.template)
+    data = [sheet_data(one, settings.ruby) for one in (paper, key)]
+    # Both have the characters of both: the paper shows the answers, and one font is made sooner.
+    used = characters(data)
+    looks = (
+        f":root{{--size:{settings.type_size:g}pt;--columns:{settings.type_columns};"
+        f"--line:{2 if settings.large_print else 1}pt;"
+        f"--pitch:{1.9 if settings.ruby == 'none' else 2.4}}}"
+    )
+    fonts = font_rules(choose(used, settings.font, lenient=True), used)
+    style = "\n".join((looks, templates["style.css"].text, fonts))
+    script = templates["taking.js"].text
+    shared = {"style": _raw(style), "script": _raw(script), "policy": _policy(style, script)}
+    return (
+        _rendered("paper.html", templates, sheet=data[0], answers=marking(paper, key), **shared),
+        _rendered("key.html", templates, sheet=data[1], **shared),
     )
 
 
-def _text(version: Version) -> str:
-    return "".join(one.fact.text for item in version.items for one in item.facts)
+def _rendered(name: str, templates: Mapping[str, Template], **values: object) -> str:
+    """Return what a template makes of values, or name the line that is wrong."""
+
+    def source(wanted: str) -> tuple[str, str, None] | None:
+        found = templates.get(wanted)
+        return (found.text, found.place, None) if found else None
+
+    environment = _Environment(
+        loader=FunctionLoader(source),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    try:
+        return environment.get_template(name).render(values)
+    except TemplateSyntaxError as error:
+        place, line = error.filename or templates[name].place, error.lineno
+        raise TemplateError(place, f"{error.message}", _REMEDY, line=line) from None
+    except Exception as error:  # an expression in a template may raise anything
+        places = {one.place for one in templates.values()}
+        frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename in places]
+        if not frames:
+            raise
+        said = f"there is no template {error}" if isinstance(error, TemplateNotFound) else error
+        place, number = frames[-1].filename, frames[-1].lineno
+        raise TemplateError(place, f"{said}", _REMEDY, line=number) from None
 
 
-_WORDS = {
-    "quiz": "測驗",
-    "key": "答案",
-    "school": "學校",
-    "class": "班級",
-    "name": "姓名",
-    "date": "日期",
-    "score": "得分",
-    "code": "卷號",
-    "number": "題",
-    "answer": "答案",
-    "statement": "全句",
-    "source": "出處",
-}
-"""The words of the papers, in Traditional script."""
+class _Environment(ImmutableSandboxedEnvironment):
+    """Templates that can do nothing but write; ``sheet.items`` is a key, never a method."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - as the base class has it
+        """Return a key of a dictionary, or an attribute of anything else."""
+        if isinstance(obj, dict):
+            return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
+        return super().getattr(obj, attribute)
 
 
-def _parts(version: Version, config: DeckConfig) -> list[_Part]:
-    parts: list[_Part] = []
-    number = 1
-    for section in version.sections:
-        rows = tuple(_row(i, item, config) for i, item in enumerate(section.items, number))
-        number += len(rows)
-        words = in_script(INSTRUCTIONS[section.type], config.script).text
-        parts.append(_Part(section.type, words, rows))
-    return parts
-
-
-def _row(number: int, item: QuizItem, config: DeckConfig) -> _Row:
-    options = item.options if isinstance(item, ChoiceItem | MatchingItem) else ()
-    words = [in_script(option.text, config.script).text for option in options]
-    return _Row(
-        number=number,
-        events=tuple(_event(one.fact, item, config) for one in item.facts),
-        options=tuple(zip(LETTERS, words, strict=False)),
-        answer=_safe(escape(_answer(item, config))),
+def _policy(style: str, script: str) -> str:
+    """Return a Content Security Policy: only this style and this script, nothing is loaded."""
+    return (
+        f"default-src 'none'; font-src data:; style-src {_hash(style)}; "
+        f"script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
     )
 
 
-def _event(fact: DatedFact, item: QuizItem, config: DeckConfig) -> _Event:
-    asks = item.asks if isinstance(item, FillItem | ChoiceItem) else DATE
-    own = config.own_scripts
-    syllables = readings_of(fact.text, config)
-    text = in_script(fact.text, config.script, own)
-    asked = in_script(hint(fact) if asks == DATE else entity_hint(fact), config.script).text
-    blanks = [blank for blank in fact.blanks if blank.number == asks]
-    wraps = [_blank(blank, asked) for blank in blanks]
-    if isinstance(item, TrueFalseItem):
-        shown = escape(in_script(item.shown.text, config.script).text)
-        date = fact.dates[0]
-        wraps = [Wrap(date.start, date.end, shown, shown=False)]
-    return _Event(
-        heading=_safe(escape(in_script(fact.place, config.script, own).text)),
-        context=_safe(escape(in_script(fact.context, config.script, own).text)),
-        stem=_safe(render(text, syllables, wraps)),
-        solution=_safe(render(text, (), [_shown(blank) for blank in blanks if blank.asked])),
-        edtf=fact.answer.edtf,
-    )
+def _hash(text: str) -> str:
+    digest = hashlib.sha256(text.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
-def _answer(item: QuizItem, config: DeckConfig) -> str:
-    """Return what is right; of a choice the words with their letter."""
-    right = answer(item, config)
-    if isinstance(item, ChoiceItem):
-        return f"{right} {in_script(item.options[item.right].text, config.script).text}"
-    return right
-
-
-def _blank(blank: Blank, asked: str) -> Wrap:
-    """Return a blank whose length tells nothing of what belongs there."""
-    if not blank.asked:
-        return Wrap(blank.start, blank.end, _HIDDEN, shown=False)
-    line = f'<span class="blank"></span><span class="hint">（{escape(asked)}）</span>'
-    return Wrap(blank.start, blank.end, f'<span class="asked">{line}</span>', shown=False)
-
-
-def _shown(blank: Blank) -> Wrap:
-    return Wrap(blank.start, blank.end, "<b>", "</b>")
-
-
-def _safe(html: str) -> Markup:
-    return Markup(html)  # noqa: S704 - it comes from the module that escapes
+def _raw(text: str) -> Markup:
+    return Markup(text)  # noqa: S704 - our own files, or the user's

@@ -8,9 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from quizgen.papers import ItemType
 from quizgen.printing.words import Words
-
-ItemKind: TypeAlias = Literal["fill", "choice", "matching", "order", "truefalse"]
 
 GapKind: TypeAlias = Literal["date", "name", "mark", "hidden"]
 """What a blank waits for: a date or a name on a line, or a letter, a number, 對 or 錯 in brackets;
@@ -83,7 +82,7 @@ class Item:
     """
 
     number: int
-    kind: ItemKind
+    kind: ItemType
     stem: Stem = ()
     points: int = 0
     heading: str = ""
@@ -95,7 +94,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Questions of one type under a title; both texts may be ""."""
+    """Questions of one type under a title, which also says what they are worth."""
 
     title: str
     instructions: str
@@ -113,6 +112,7 @@ class Heading:
         version: The letter of the version; "" if there is one only.
         code: A few letters that tie the paper, its key and its answer sheet together.
         school: The school's name; "" leaves a line for it.
+        class_name: The class; "" leaves a line for it.
     """
 
     title: str
@@ -121,6 +121,7 @@ class Heading:
     version: str = ""
     code: str = ""
     school: str = ""
+    class_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +156,8 @@ class KeyRow:
         statement: The full sentence, its answer marked.
         value: The date in EDTF; "" if no date is asked.
         source: What says it; "" if that is not said.
+        accepted: What a learner may type or choose: words of one meaning, a letter, a number, or
+            ``true`` or ``false``.
     """
 
     number: int
@@ -162,6 +165,7 @@ class KeyRow:
     statement: Stem
     value: str = ""
     source: str = ""
+    accepted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

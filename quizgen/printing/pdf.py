@@ -7,48 +7,23 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from quizgen.errors import TemplateError
+from quizgen.papers import PageSettings
 from quizgen.printing.fonts import Faces, choose
 from quizgen.printing.paper import Sheet
-from quizgen.printing.segments import RubyChoice
 from quizgen.printing.sheets import characters, sheet_data
+from quizgen.printing.templates import Template, load
 from quizgen.resources import templates
 
 if TYPE_CHECKING:
     from typst import TypstError
 
-PaperSize: TypeAlias = Literal["A4", "Letter"]
-
-_LARGE = 18.0
-"""Points, as examination boards set their modified large print."""
-
-_MAIN = "quiz/sheets.typ"
-
-
-@dataclass(frozen=True, slots=True)
-class PageSettings:
-    """How sheets look.
-
-    Attributes:
-        size: The paper.
-        columns: In how many columns questions stand, 1 or 2.
-        font_size: The size of the text in points.
-        font: The name of a family or a font file; "" for the package's.
-        ruby: Which readings stand over the characters.
-        large_print: For readers with low vision: 18 points at least, one column, heavy lines.
-    """
-
-    size: PaperSize = "A4"
-    columns: int = 1
-    font_size: float = 11.0
-    font: str = ""
-    ruby: RubyChoice = "none"
-    large_print: bool = False
+_MAIN = "main.typ"
+"""The template that the compiler begins with; it looks for this name."""
 
 
 def pdf(sheets: Sheet | Sequence[Sheet], settings: PageSettings | None = None) -> bytes:
@@ -70,11 +45,13 @@ def pdf(sheets: Sheet | Sequence[Sheet], settings: PageSettings | None = None) -
     settings = settings or PageSettings()
     several = list(sheets) if isinstance(sheets, Sequence) else [sheets]
     inputs, faces = _inputs(several, settings)
-    main = Path(str(templates())) / _MAIN
+    found = load(settings.template)
+    own = {name: one for name, one in found.items() if name.endswith(".typ")}
+    files: Any = {name: one.text.encode() for name, one in own.items()}  # not in typst's stubs
     try:
-        return typst.compile(
-            main,
-            root=main.parent,
+        pdf: bytes = typst.compile(
+            files,
+            root=settings.template or Path(str(templates())) / "quiz",
             font_paths=list(faces.folders),
             ignore_system_fonts=True,
             sys_inputs={"data": inputs},
@@ -82,24 +59,24 @@ def pdf(sheets: Sheet | Sequence[Sheet], settings: PageSettings | None = None) -
             pdf_standards=["ua-1"],
         )
     except typst.TypstError as error:
-        raise _explained(error, str(main)) from None
+        raise _explained(error, own) from None
+    return pdf
 
 
 def _inputs(sheets: Sequence[Sheet], settings: PageSettings) -> tuple[str, Faces]:
     """Return what the templates read, as JSON, and the faces that it is set in."""
     data = [sheet_data(sheet, settings.ruby) for sheet in sheets]
     faces = choose(characters(data), settings.font)
-    large = settings.large_print
     text = json.dumps(
         {
             "sheets": data,
             "faces": faces.families,
             "settings": {
                 "size": {"A4": "a4", "Letter": "us-letter"}[settings.size],
-                "columns": 1 if large else settings.columns,
-                "font_size": max(settings.font_size, _LARGE) if large else settings.font_size,
+                "columns": settings.type_columns,
+                "font_size": settings.type_size,
                 "ruby": settings.ruby != "none",
-                "large_print": large,
+                "large_print": settings.large_print,
             },
         },
         ensure_ascii=False,
@@ -107,8 +84,9 @@ def _inputs(sheets: Sequence[Sheet], settings: PageSettings) -> tuple[str, Faces
     return text, faces
 
 
-def _explained(error: TypstError, main: str) -> TemplateError:
+def _explained(error: TypstError, own: Mapping[str, Template]) -> TemplateError:
     """Return typst's complaint with the file and the line that it is about."""
     place = re.search(r"┌─ (.+?):(\d+):\d+", error.diagnostic or "")
-    file, line = (place[1], int(place[2])) if place else (main, None)
+    name, line = (place[1], int(place[2])) if place else (_MAIN, None)
+    file = own[name].place if name in own else name
     return TemplateError(file, f"typst says: {error.message}", "mend the template", line=line)

@@ -11,13 +11,11 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
-from typing import Any, Literal, TypeAlias
+from typing import Any, TypeAlias
 
 from quizgen.folding import fold
+from quizgen.papers import RubyChoice
 from quizgen.printing.paper import Gap, Run, Stem
-
-RubyChoice: TypeAlias = Literal["none", "all", "hard"]
-"""Which readings are shown: ``hard`` are those of characters beyond the common ones."""
 
 Atom: TypeAlias = str | list[str] | dict[str, Any]
 
@@ -29,7 +27,10 @@ _ENDS_NO_LINE = re.compile(r"[(\[{<〈《「『【〔〖〝‘“（［｛]\Z")
 _SPACES = re.compile(r"[\t-\r\x85\u2028\u2029]+")
 _LONG_WORD = re.compile(r"[!-~]{30}(?=[!-~])")
 _DROPPED = frozenset({"Cc", "Cf", "Cs"})
-"""Controls, format controls (which could turn the direction of a line) and lone surrogates."""
+"""Controls, format controls (which could turn the direction of a line) and lone surrogates.
+
+Unicode's noncharacters go with them: XML may not have them.
+"""
 
 
 def atoms(stem: Stem, language: str, ruby: RubyChoice) -> list[Atom]:
@@ -45,7 +46,7 @@ def atoms(stem: Stem, language: str, ruby: RubyChoice) -> list[Atom]:
         if isinstance(piece, Gap):
             result.append({"gap": piece.kind, "hint": clean(piece.hint)})
             continue
-        body = list(_run(piece, ruby))
+        body: list[Atom] = list(bases(piece, ruby))
         other = piece.language if piece.language != language else ""
         if piece.marked or other:
             result.append({"body": _joined(body), "marked": piece.marked, "language": other})
@@ -55,16 +56,23 @@ def atoms(stem: Stem, language: str, ruby: RubyChoice) -> list[Atom]:
 
 
 def clean(text: str) -> str:
-    """Return text without what can't be shown: controls go, and any white space is a space.
-
-    A word too long for a line, such as an address, gets places where it may be broken.
-    """
-    spaced = _SPACES.sub(" ", text)
-    shown = "".join(c for c in spaced if unicodedata.category(c) not in _DROPPED)
-    return _LONG_WORD.sub("\\g<0>\u200b", shown)
+    """Return text as ``printable`` does, with places where a word too long for a line may break."""
+    return _LONG_WORD.sub("\\g<0>\u200b", printable(text))
 
 
-def _run(run: Run, ruby: RubyChoice) -> Iterator[Atom]:
+def printable(text: str) -> str:
+    """Return text without what can't be shown: controls go, and any white space is a space."""
+    return "".join(filter(_is_shown, _SPACES.sub(" ", text)))
+
+
+def _is_shown(character: str) -> bool:
+    code = ord(character)
+    is_character = code & 0xFFFE != 0xFFFE and not 0xFDD0 <= code <= 0xFDEF
+    return is_character and unicodedata.category(character) not in _DROPPED
+
+
+def bases(run: Run, ruby: RubyChoice) -> Iterator[str | list[str]]:
+    """Give a run as text, and as ``[base, reading]`` where a reading is shown over it."""
     at = 0
     for one in run.ruby:
         base = run.text[one.start : one.end]

@@ -8,11 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from quizgen.printing.paper import Gap, Paper, Run, Sheet
-from quizgen.printing.segments import RubyChoice, atoms, clean
+from quizgen.papers import RubyChoice
+from quizgen.printing.paper import Gap, Key, Paper, Run, Sheet
+from quizgen.printing.segments import atoms, clean
 
-_DRAWN = string.ascii_letters + string.digits + string.punctuation + "（）…"
-"""What the templates write of themselves."""
+_DRAWN = string.ascii_letters + string.digits + string.punctuation + "（）…／·×"
+"""What the templates and the script write of themselves."""
 
 _LONG = 400
 """Characters: a question beyond them may need more than a page, so the typesetter measures it."""
@@ -30,6 +31,9 @@ def sheet_data(sheet: Sheet, ruby: RubyChoice) -> dict[str, Any]:
         one.name: _data(getattr(sheet, one.name), language, ruby) for one in fields(sheet)
     }
     data["type"] = type(sheet).__name__
+    if isinstance(sheet, Key):
+        for row in data["rows"]:
+            del row["accepted"]  # it is shown nowhere
     if isinstance(sheet, Paper):
         data["points"] = sheet.points
         for section in data["sections"]:

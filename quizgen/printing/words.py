@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 
+from quizgen.papers import ItemType
 from quizgen.scripts import SCRIPTS, Script, convert
 
 
@@ -15,6 +17,13 @@ class Words:
     Attributes:
         pages: The line under a page, with ``{page}`` and ``{total}`` in it.
         points: What an item is worth, with ``{points}`` in it.
+        each: What the items of a section are worth, with ``{points}`` and ``{total}`` in it.
+        each_blank: The same for items with several blanks.
+        altogether: What a section is worth whose items differ, with ``{total}`` in it.
+        instructions: What is to be done if nobody says, with ``{questions}`` in it.
+        full: The same with ``{total}``, the points for all.
+        colon: What stands between a label and what it is of.
+        tag: The BCP 47 tag of the words; "" for that of the sheet.
     """
 
     quiz: str
@@ -42,6 +51,15 @@ class Words:
     wrong: str
     pages: str
     points: str
+    each: str
+    each_blank: str
+    altogether: str
+    instructions: str
+    full: str
+    submit: str
+    retry: str
+    colon: str
+    tag: str = ""
 
 
 CHINESE = Words(
@@ -70,6 +88,14 @@ CHINESE = Words(
     wrong="不正確",
     pages="第 {page} 頁，共 {total} 頁",
     points="（{points}分）",
+    each="（每題 {points} 分，共 {total} 分）",
+    each_blank="（每空 {points} 分，共 {total} 分）",
+    altogether="（共 {total} 分）",
+    instructions="全卷共 {questions} 題。",
+    full="全卷共 {questions} 題，滿分 {total} 分。",
+    submit="交卷",
+    retry="重做",
+    colon="：",
 )
 """In Traditional script, which the others are converted from."""
 
@@ -98,8 +124,36 @@ ENGLISH = Words(
     right="right",
     wrong="wrong",
     pages="Page {page} of {total}",
-    points=" ({points} points)",
+    points=" (points: {points})",
+    each=" (points: {points} each, {total} in total)",
+    each_blank=" (points: {points} for each blank, {total} in total)",
+    altogether=" (points: {total})",
+    instructions="Questions: {questions}.",
+    full="Questions: {questions}. Points: {total}.",
+    submit="Submit",
+    retry="Try again",
+    colon=": ",
+    tag="en",
 )
+
+_HAN = "一二三四五"
+_ROMAN = ("I", "II", "III", "IV", "V")
+
+_CHINESE_SECTIONS: Mapping[ItemType, tuple[str, str]] = {
+    "fill": ("填空題", "在橫線上寫出日期。"),
+    "choice": ("選擇題", "選出正確的答案。"),
+    "matching": ("配對題", "寫出每件事的日期的字母；有的日期用不上。"),
+    "order": ("排序題", "按時間先後寫出 1、2、3……"),
+    "truefalse": ("判斷題", "日期正確的寫「對」，不正確的寫「錯」。"),
+}
+
+_ENGLISH_SECTIONS: Mapping[ItemType, tuple[str, str]] = {
+    "fill": ("Fill in the blanks", "Write the date on the line."),
+    "choice": ("Multiple choice", "Choose the right answer."),
+    "matching": ("Matching", "Write the letter of each event's date; some dates are left over."),
+    "order": ("Put in order", "Write 1, 2, 3 … in the order of time."),
+    "truefalse": ("True or false", "Write T if the date is right, and F if it is not."),
+}
 
 
 @cache
@@ -114,6 +168,25 @@ def words(language: str) -> Words:
     script = script_of(language)
     return Words(
         **{one.name: convert(getattr(CHINESE, one.name), script).text for one in fields(Words)}
+    )
+
+
+def section_words(kind: ItemType, number: int, language: str) -> tuple[str, str]:
+    """Return the title and the instructions of a section.
+
+    Args:
+        kind: The type of its questions.
+        number: Which section it is, from 1 to 5.
+        language: A BCP 47 tag, as for ``words``.
+    """
+    if not language.startswith("zh"):
+        title, instructions = _ENGLISH_SECTIONS[kind]
+        return f"{_ROMAN[number - 1]}. {title}", instructions
+    title, instructions = _CHINESE_SECTIONS[kind]
+    script = script_of(language)
+    return (
+        convert(f"{_HAN[number - 1]}、{title}", script).text,
+        convert(instructions, script).text,
     )
 
 

@@ -1,11 +1,12 @@
 """From dated facts to the questions of a class quiz, their distractors and versions."""
 
-from quizgen.quiz.making import OPTIONS, keyed_facts, make_quiz, shared_out
+from quizgen.papers import ITEM_TYPES, ItemType
+from quizgen.quiz.making import keyed_facts, make_quiz
+from quizgen.quiz.own import OwnItem, stays_last, with_own
+from quizgen.quiz.question import BLANK, Question
 from quizgen.quiz.record import (
-    ITEM_TYPES,
     ChoiceItem,
     FillItem,
-    ItemType,
     KeyedFact,
     MatchingItem,
     Option,
@@ -19,8 +20,8 @@ from quizgen.quiz.record import (
 from quizgen.quiz.versions import versions
 
 __all__ = [
+    "BLANK",
     "ITEM_TYPES",
-    "OPTIONS",
     "ChoiceItem",
     "FillItem",
     "ItemType",
@@ -28,6 +29,8 @@ __all__ = [
     "MatchingItem",
     "Option",
     "OrderItem",
+    "OwnItem",
+    "Question",
     "Quiz",
     "QuizItem",
     "Section",
@@ -35,6 +38,7 @@ __all__ = [
     "Version",
     "keyed_facts",
     "make_quiz",
-    "shared_out",
+    "stays_last",
     "versions",
+    "with_own",
 ]

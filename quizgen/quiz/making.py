@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from quizgen.dates.extent import extent
 from quizgen.facts import DATE, ENTITY, DatedFact
 from quizgen.folding import normalised
+from quizgen.papers import OPTIONS, POINTS, ItemType
 from quizgen.quiz import draw
 from quizgen.quiz.grouped import MOST, matching_items, order_items
 from quizgen.quiz.material import Material
@@ -15,7 +16,6 @@ from quizgen.quiz.ranks import Ranks
 from quizgen.quiz.record import (
     ChoiceItem,
     FillItem,
-    ItemType,
     KeyedFact,
     Option,
     Quiz,
@@ -24,14 +24,6 @@ from quizgen.quiz.record import (
     TrueFalseItem,
 )
 from quizgen.quiz.shown import Paper, Shown
-
-OPTIONS = 4
-"""How many options a choice has if nobody says."""
-
-POINTS: Mapping[ItemType, int] = {
-    "fill": 2, "choice": 2, "matching": 1, "order": 1, "truefalse": 1,
-}  # fmt: skip
-"""What an item is worth if nobody says; of matching and order, each of its events."""
 
 _MOST_CONSTRAINED_FIRST: tuple[ItemType, ...] = (
     "matching", "order", "choice", "truefalse", "fill",
@@ -55,11 +47,6 @@ def keyed_facts(facts: Iterable[DatedFact], source: str = "") -> list[KeyedFact]
         seen[said] += 1
         result.append(KeyedFact(f"{draw.order(said, seen[said]):016x}", source, fact))
     return result
-
-
-def shared_out(count: int, types: Sequence[ItemType]) -> dict[ItemType, int]:
-    """Return how many questions of each type there are if all types get the same share."""
-    return {t: count // len(types) + (i < count % len(types)) for i, t in enumerate(types)}
 
 
 def make_quiz(

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias, get_args
 
 from quizgen.dates import Mod
 from quizgen.facts import DATE, DatedFact
-
-ItemType: TypeAlias = Literal["fill", "choice", "matching", "order", "truefalse"]
-
-ITEM_TYPES: tuple[ItemType, ...] = get_args(ItemType)
+from quizgen.papers import ItemType
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from quizgen.quiz import draw
+from quizgen.quiz import draw, own
 from quizgen.quiz.record import (
     ChoiceItem,
     MatchingItem,
@@ -15,6 +16,12 @@ from quizgen.quiz.record import (
     Section,
     Version,
 )
+
+_OF_ALL = re.compile(
+    r"(?i)(?:以上|上述)(?:[皆都全均各選选兩两三四]|所有|答案)"
+    r"|(?:all|none|both|neither) of (?:the above|these)\b"
+)
+"""What an option begins with that speaks of the others; a person may write such."""
 
 
 def versions(quiz: Quiz, letters: str, seed: int) -> tuple[Version, ...]:
@@ -50,6 +57,8 @@ def _places(items: Sequence[QuizItem], seed: int) -> dict[str, int]:
 
 
 def _shuffled(item: QuizItem, place: int, letter: str, seed: int) -> QuizItem:
+    if isinstance(item, own.OwnItem):
+        return own.shuffled(item, place, seed, letter, item.id)
     if isinstance(item, ChoiceItem):
         return _choice(item, place, letter, seed)
     if isinstance(item, MatchingItem):
@@ -74,7 +83,16 @@ def _shuffled(item: QuizItem, place: int, letter: str, seed: int) -> QuizItem:
 
 
 def _choice(item: ChoiceItem, place: int, letter: str, seed: int) -> ChoiceItem:
-    """Return a choice with its answer at a place, and the distractors around it in any order."""
+    """Return a choice with its answer at a place, and the distractors around it in any order.
+
+    What speaks of the other options, such as 以上皆是, stays the last one.
+    """
+    last = [option for option in item.options if _OF_ALL.match(option.text)]
+    if last:
+        rest = [option for option in item.options if option not in last]
+        mixed = [rest[i] for i in _drawn(len(rest), seed, "wrong", letter, item.id)] + last
+        right = mixed.index(item.options[item.right])
+        return replace(item, options=tuple(mixed), right=right)
     right = place % len(item.options)
     wrong = [option for i, option in enumerate(item.options) if i != item.right]
     mixed = [wrong[i] for i in _drawn(len(wrong), seed, "wrong", letter, item.id)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from quizgen.document import CELL_SEPARATOR, Document, Kind, Link, Paragraph, Run, Section
+from quizgen.document import CELL_SEPARATOR, Document, Kind, Link, Paragraph, Run, Section, Variant
 from quizgen.folding import fold
 from quizgen.readers.inline import Inline
 from quizgen.readers.lines import line_spans
@@ -38,6 +38,7 @@ class DocumentBuilder:
         self._parts: list[str] = []
         self._length = 0
         self._runs: list[Run] = []
+        self._variants: list[Variant] = []
         self._sections: list[Section] = []
         self._paragraphs: list[Paragraph] = []
         self._path: list[tuple[int, str]] = []
@@ -81,6 +82,7 @@ class DocumentBuilder:
             sections=tuple(self._sections),
             runs=tuple(self._runs),
             line_starts=tuple(start for start, _ in line_spans(self._source)),
+            variants=tuple(self._variants),
         )
 
     def _add(self, kind: Kind, cells: list[Inline]) -> None:
@@ -103,6 +105,10 @@ class DocumentBuilder:
                 self._append(CELL_SEPARATOR)
             self._runs += (
                 Run(run.start + self._length, run.source, run.length) for run in cell.runs
+            )
+            self._variants += (
+                Variant(one.start + self._length, one.end + self._length, one.forms)
+                for one in cell.variants
             )
             self._append(cell.text)
         end = self._length

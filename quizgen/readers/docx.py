@@ -9,12 +9,12 @@ from zipfile import ZipFile
 
 from quizgen.document import Document
 from quizgen.errors import SourceError
+from quizgen.libraries import require
 from quizgen.readers.archive import Archive
 from quizgen.readers.builder import DocumentBuilder
 from quizgen.readers.decoding import on_one_line
 from quizgen.readers.docxbody import BodyReader
 from quizgen.readers.docxstyles import styles_of
-from quizgen.readers.libraries import require
 from quizgen.readers.transcript import transcript
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def read_docx(data: bytes, name: str, title: str = "") -> Document:
         SourceError: It is no .docx, damaged, protected or without text, or python-docx is not
             installed.
     """
-    require("docx", name, "Word")
+    require("docx", on_one_line(name), "Word")
     _refuse_others(data, on_one_line(name))
     word = _opened(Archive(data, name, "Word document (.docx)"))
     body: _Element = word.element.body

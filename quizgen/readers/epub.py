@@ -10,10 +10,11 @@ from urllib.parse import unquote
 
 from quizgen.document import Document
 from quizgen.errors import SourceError
+from quizgen.libraries import require
 from quizgen.readers.archive import Archive
 from quizgen.readers.builder import DocumentBuilder
+from quizgen.readers.decoding import on_one_line
 from quizgen.readers.inline import Inline
-from quizgen.readers.libraries import require
 from quizgen.readers.transcript import transcript
 from quizgen.readers.webnames import is_silent
 from quizgen.readers.webtext import page_text, parsed
@@ -44,7 +45,7 @@ def read_epub(data: bytes, name: str, title: str = "") -> Document:
     Raises:
         SourceError: It is no EPUB, damaged, protected or without text, or lxml is not installed.
     """
-    require("lxml", name, "EPUB")
+    require("lxml", on_one_line(name), "EPUB")
     archive = Archive(data, name, "EPUB book")
     _refuse_protected(archive)
     rootfile = _xml(archive, _CONTAINER).find(".//{*}rootfile")

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from quizgen.document import Link, Run
+from quizgen.document import Link, Run, Variant
 
 LINE_SEPARATOR = "\u2028"
 
@@ -19,12 +19,14 @@ class Inline:
         length: How many characters were collected so far.
         runs: Where they stand in the source.
         links: The links in it; their span is the whole label.
+        variants: Where the source says what each script writes.
         captions: Offsets at which a picture was left out, whose caption may follow.
     """
 
     length: int = 0
     runs: list[Run] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
+    variants: list[Variant] = field(default_factory=list)
     captions: list[int] = field(default_factory=list)
     _parts: list[str] = field(default_factory=list)
 
@@ -101,11 +103,13 @@ class Inline:
                     runs.append(Run(moved(low), run.source + low - run.start, high - low))
                 i += 1
         links = [Link(moved(link.start), moved(link.end), link.target) for link in self.links]
+        places = [Variant(moved(v.start), moved(v.end), v.forms) for v in self.variants]
         return Inline(
             length=length,
             _parts=["".join(text[start:end] for start, end in kept)],
             runs=runs,
             links=[link for link in links if link.start < link.end],
+            variants=[place for place in places if place.start < place.end],
             captions=[moved(offset) for offset in self.captions],
         )
 

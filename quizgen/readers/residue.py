@@ -9,12 +9,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 
+from quizgen.document import Variant
 from quizgen.folding import fold
 from quizgen.readers.inline import LINE_SEPARATOR, Inline
 
 _CONVERSION = re.compile(r"-\{([^{}]*)\}-")
 _RULE = re.compile(r"\s*+zh(?:-[a-zA-Z]+)*+\s*+:\s*+([^;]*)")
+_FORM = re.compile(r"\s*+(zh(?:-[a-zA-Z]+)*+)\s*+:(.*)", re.DOTALL)
+_PLAIN = re.compile(r"[^\[\]{}<>'&*]+")
+"""What a form is made of that needs no reading of markup."""
 _HIDDEN_FLAGS = frozenset("HT-")
 
 _ATTRIBUTES = re.compile(r'(?:\b[a-z]{2,12}="[^"]*"\s*)++ (\{\{!\}\}|\|)?', re.VERBOSE)
@@ -74,6 +79,7 @@ def is_banner(text: str) -> bool:
 
 def cleaned(inline: Inline) -> Inline:
     """Return what was collected without residue, with white space as a reader sees it."""
+    inline = replace(inline, variants=list(_variants(inline.text)))
     inline = inline.without(_conversions(inline.text))
     inline = inline.without([*_captions(inline), *_attributes(inline.text)])
     inline = inline.without(_spans(_MARKS, inline.text))
@@ -100,6 +106,29 @@ def _conversions(text: str) -> Iterator[tuple[int, int]]:
             start, end = rule.start(1), rule.start(1) + len(rule[1].rstrip())
         yield match.start(), start
         yield end, match.end()
+
+
+def _variants(text: str) -> Iterator[Variant]:
+    """Give the rules that are shown, with the forms that they name.
+
+    A rule without codes, ``-{甲}-`` or ``-{R|甲}-``, says that no script writes it otherwise. The
+    flag A adds a rule for the whole page and D shows it; here both hold for their own place.
+    """
+    for match in _CONVERSION.finditer(text):
+        start, end = match.span(1)
+        flags, bar, _ = match[1].partition("|")
+        if bar:
+            start += len(flags) + 1
+            if not _HIDDEN_FLAGS.isdisjoint(flag.strip() for flag in flags.split(";")):
+                continue
+        if rule := _RULE.match(text, start, end):
+            found = filter(None, map(_FORM.match, text[start:end].split(";")))
+            forms = tuple((form[1].lower(), form[2].strip()) for form in found)
+            start, end = rule.start(1), rule.start(1) + len(rule[1].rstrip())
+        else:
+            forms = (("zh", text[start:end]),)
+        if start < end and all(_PLAIN.fullmatch(form) for _, form in forms):
+            yield Variant(start, end, forms)
 
 
 def _captions(inline: Inline) -> Iterator[tuple[int, int]]:

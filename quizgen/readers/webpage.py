@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quizgen.document import Document
+from quizgen.libraries import require
 from quizgen.readers.builder import DocumentBuilder
-from quizgen.readers.libraries import require
+from quizgen.readers.decoding import on_one_line
 from quizgen.readers.transcript import transcript
 from quizgen.readers.webarticle import Weights, find_article
 from quizgen.readers.webnames import is_chrome, is_silent
@@ -39,7 +40,7 @@ def read_webpage(data: bytes, name: str, title: str = "") -> Document:
     Raises:
         SourceError: The page has no text, its encoding is not known, or lxml is not installed.
     """
-    require("lxml", name, "HTML")
+    require("lxml", on_one_line(name), "HTML")
     page = parsed(page_text(data, name), name)
     heading, own_title = _titles(page)
     article, is_left_out = _article(page)

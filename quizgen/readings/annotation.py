@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from quizgen.readings.aswritten import as_written
 from quizgen.readings.frames import framed
-from quizgen.readings.jyutping import jyutping
+from quizgen.readings.jyutping import jyutping, numeral
 from quizgen.readings.lexicon import Lexicon, names
 from quizgen.readings.numbers import NumberReading, read_numbers
 from quizgen.readings.orthography import join
@@ -17,10 +20,13 @@ from quizgen.readings.sandhi import spoken
 from quizgen.readings.surnames import surname_readings
 from quizgen.readings.systems import System, transcribe
 from quizgen.readings.wording import segment
-from quizgen.scripts import convert
+from quizgen.scripts import Converted, convert
 
 Region: TypeAlias = Literal["cn", "tw"]
 """Whose standard readings follow: the Mainland's or Taiwan's."""
+
+_PIECE = re.compile(r"(?s).{1,16384}\Z|.{0,16383}\n|.{0,16383}[。！？；!?;]|.{1,16384}")
+"""What is read at once of a long text, up to the end of a line, so that memory stays bounded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +79,26 @@ def annotate(
     """
     if system == "none":
         return []
-    if system == "jyutping":
-        said = jyutping(convert(text, "hant-hk").text)
-        return _syllables(text, [Reading(one, "phrase", False) for one in said], said, [])
-    readings = _mandarin(text, own)
+    return [
+        syllable
+        for piece in _PIECE.finditer(text)
+        for syllable in _annotated(piece, system, region, sandhi=sandhi, own=own)
+    ]
+
+
+def _annotated(
+    piece: re.Match[str], system: System, region: Region, *, sandhi: bool, own: Lexicon | None
+) -> Iterator[Syllable]:
+    """Give the syllables of a piece of a text, with offsets into the text."""
+    text = piece[0]
     numbers = read_numbers(text)
-    said = [reading.text if reading else "" for reading in readings]
-    for number in numbers:
-        said[number.start : number.end] = ("",) * (number.end - number.start)
-        said[number.start] = " ".join(number.syllables)
+    if system == "jyutping":
+        said = _with_numbers(jyutping(convert(text, "hant-hk").text), numbers, numeral)
+        cantonese = [Reading(one, "phrase", False) for one in said]
+        yield from _syllables(piece, cantonese, said, numbers)
+        return
+    readings = _mandarin(text, own, region)
+    said = _with_numbers([one.text if one else "" for one in readings], numbers, tuple)
     if region == "tw":
         said = taiwanese(text, said)
     if sandhi:
@@ -90,7 +107,7 @@ def annotate(
         said = [
             " ".join(transcribe(one, system) for one in syllables.split()) for syllables in said
         ]
-    return _syllables(text, readings, said, numbers)
+    yield from _syllables(piece, readings, said, numbers)
 
 
 def unread(text: str, syllables: Sequence[Syllable]) -> str:
@@ -111,10 +128,10 @@ def joined(text: str, syllables: Sequence[Syllable], names: Sequence[tuple[int, 
     return join(segment(text, spans, names))
 
 
-def _mandarin(text: str, own: Lexicon | None) -> list[Reading | None]:
+def _mandarin(text: str, own: Lexicon | None, region: Region) -> list[Reading | None]:
     """Return the reading of each character in the tone that dictionaries give it."""
     simplified = convert(text, "hans")
-    fixed = _fixed(simplified.text, own)
+    fixed = _fixed(text, simplified, own, region)
     readings = read(simplified.text, fixed)
     taken = {i for span in fixed for i in range(span.start, span.end)}
     for start, end, reading in surname_readings(simplified.text):
@@ -125,34 +142,53 @@ def _mandarin(text: str, own: Lexicon | None) -> list[Reading | None]:
     return [readings[simplified.at(i)] for i in range(len(text))]
 
 
-def _fixed(simplified: str, own: Lexicon | None) -> list[Fixed]:
-    """Return the words whose readings a table gives; a deck's own go before the names."""
-    first = own.find(simplified) if own else []
+def _fixed(text: str, simplified: Converted, own: Lexicon | None, region: Region) -> list[Fixed]:
+    """Return what tables give the readings of, the strongest first: a deck's own, then names."""
+    first = own.find(simplified.text) if own else []
     taken = {i for span in first for i in range(span.start, span.end)}
-    for found in (names().find(simplified), framed(simplified)):
+    for found in (
+        names(taiwan=region == "tw").find(simplified.text),
+        as_written(text, simplified),
+        framed(simplified.text),
+    ):
         others = [f for f in found if taken.isdisjoint(range(f.start, f.end))]
         taken |= {i for span in others for i in range(span.start, span.end)}
         first = [*first, *others]
     return sorted(first, key=lambda fixed: fixed.start)
 
 
+def _with_numbers(
+    said: Sequence[str],
+    numbers: Sequence[NumberReading],
+    spell: Callable[[Sequence[str]], Sequence[str]],
+) -> list[str]:
+    """Return the readings of a text with those of its numbers at their first characters."""
+    every = list(said)
+    for number in numbers:
+        every[number.start : number.end] = ("",) * (number.end - number.start)
+        every[number.start] = " ".join(spell(number.syllables))
+    return every
+
+
 def _syllables(
-    text: str,
+    piece: re.Match[str],
     readings: Sequence[Reading | None],
     said: Sequence[str],
     numbers: Sequence[NumberReading],
-) -> list[Syllable]:
+) -> Iterator[Syllable]:
+    text, offset = piece[0], piece.start()
     ends = {number.start: number.end for number in numbers}
-    syllables = []
+    behind = offset
     for start, reading in enumerate(said):
         if not reading:
             continue
+        origin: Origin
         if start in ends:
-            end = ends[start]
-            syllables.append(Syllable(start, end, text[start:end], reading, "number"))
+            end, origin, doubtful = ends[start], "number", False
+        elif known := readings[start]:
+            end, origin, doubtful = start + 1, known.origin, known.doubtful
         else:
-            known = readings[start]
-            origin: Origin = known.origin if known else "unknown"
-            doubtful = known.doubtful if known else False
-            syllables.append(Syllable(start, start + 1, text[start], reading, origin, doubtful))
-    return syllables
+            end, origin, doubtful = start + 1, "unknown", False
+        begin = behind if behind == offset + start else offset + start
+        behind = offset + end
+        yield Syllable(begin, behind, sys.intern(text[start:end]), reading, origin, doubtful)

@@ -25,7 +25,7 @@ _YEAR_TO = re.compile(r"(?<![0-9])[1-9][0-9]{3}年? ?[至到]")
 _SPAN = re.compile(r"年(?:[后前来间内里以之的多左余时历寿])")
 _LASTED = re.compile(r"长达|历时|历经|持续|延续|统治|超过|[共计达近逾经约有满了]")
 _MONTH = re.compile(r"年 ?[0-9]{1,2} ?月")
-_GRADE = re.compile(r"年[级制期]")
+_GRADE = re.compile(r"年(?:[级制]|期(?!间))")
 _YEAR_NOUN = re.compile(r"[赛球学财]年?季?|年[度季]|奥运|世界|亚运|国[际庆家]|中国|大选|版|款")
 
 _CODE_BEFORE = re.compile(

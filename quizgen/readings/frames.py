@@ -1,38 +1,63 @@
-"""Readings that words further off decide: 为 … 服务, and 地 between how and what is done."""
+"""Readings that words further off decide: 为 … 服务, 一场 … 战争, 上 … 的当, how 地 done."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
 
 from quizgen.readings.polyphones import Fixed
 from quizgen.tagging import tagged
 
-_ON_BEHALF = re.compile(r"为(?=[^，。；、！？\n]{1,12}(?:服务|效力|效劳|奋斗|着想|牺牲))")
+_AS = "为"
+_TAKEN_AS = re.compile(r"(?<![可所得予足难加])以(?![及前后来])[^，。；、！？：\n]{1,10}$")
+"""What stands before a 为 that says what something is, whatever is behind it: 以香港为基地."""
+
+_REACH = 12
+
 _HOW = frozenset("adzil")
 """What the tags of words begin with that say how: adjectives, adverbs, descriptions, idioms."""
 
+_ADVERBIAL = "地"
 _PARTICLE = "uv"
 _DONE = "v"
 
 
 def framed(simplified: str) -> list[Fixed]:
-    """Return the characters of a text that a frame around them decides, in order.
+    """Return the characters of a text that a frame around them decides, in order and disjoint.
 
     Args:
         simplified: A text in Simplified script.
     """
-    found = [Fixed(*match.span(), ("wèi",), "phrase") for match in _ON_BEHALF.finditer(simplified)]
-    if "地" in simplified:
-        found += _adverbial(simplified)
-    return sorted(found, key=lambda fixed: fixed.start)
+    found = dict(_decided(simplified))
+    return [Fixed(at, at + 1, (found[at],), "phrase") for at in sorted(found)]
 
 
-def _adverbial(text: str) -> Iterator[Fixed]:
-    """Give each 地 that stands between a word that says how and a verb: 罕有地发表."""
+def _decided(text: str) -> Iterator[tuple[int, str]]:
+    """Give the offsets of characters that a frame decides, with their readings."""
+    for pattern, reading in _frames():
+        for match in pattern.finditer(text):
+            at = match.start(1)
+            if match[1] != _AS or not _TAKEN_AS.search(text[max(0, at - _REACH) : at]):
+                yield at, reading
+    if _ADVERBIAL in text:
+        yield from ((at, "de") for at in _adverbial(text))
+
+
+@cache
+def _frames() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Read ``data/frames.tsv``: patterns whose group is read so."""
+    table = files("quizgen").joinpath("data/frames.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in table.splitlines() if not line.startswith("#")][1:]
+    return tuple((re.compile(pattern), reading) for pattern, reading, _ in rows)
+
+
+def _adverbial(text: str) -> Iterator[int]:
+    """Give the offset of each 地 between a word that says how and a verb: 罕有地发表."""
     words = list(tagged(text))
     at = 0
     for (before, how), (word, tag), (_, done) in zip(words, words[1:], words[2:], strict=False):
         at += len(before)
-        if (word, tag) == ("地", _PARTICLE) and how[0] in _HOW and done.startswith(_DONE):
-            yield Fixed(at, at + 1, ("de",), "phrase")
+        if (word, tag) == (_ADVERBIAL, _PARTICLE) and how[0] in _HOW and done.startswith(_DONE):
+            yield at

@@ -121,11 +121,28 @@ def _plain(syllable: str) -> str:
 
 
 @cache
-def names() -> Lexicon:
-    """Return the names and terms of history of ``data/names.tsv``."""
-    table = files("quizgen").joinpath("data/names.tsv").read_text(encoding="utf-8")
-    lines = [line.split("\t") for line in table.splitlines() if not line.startswith("#")]
-    return Lexicon(Entry(word, tuple(reading.split()), "name") for word, reading, *_ in lines[1:])
+def names(*, taiwan: bool = False) -> Lexicon:
+    """Return the names and terms of history of ``data/names.tsv``.
+
+    Args:
+        taiwan: Whether they are read by Taiwan's standard; by the mainland's the words of
+            ``data/neutral.tsv``, whose last syllable is in the neutral tone there, are among them.
+    """
+    terms = [
+        Entry(word, tuple((tw if taiwan and tw else reading).split()), "name")
+        for word, reading, _, tw in _rows("names.tsv")
+    ]
+    neutral = [
+        Entry(word, tuple(reading.split()), "phrase")
+        for word, reading, _ in (() if taiwan else _rows("neutral.tsv"))
+    ]
+    return Lexicon([*terms, *neutral])
+
+
+def _rows(name: str) -> list[list[str]]:
+    """Read a table of the package's data, without its comments and its header."""
+    table = files("quizgen").joinpath("data", name).read_text(encoding="utf-8")
+    return [line.split("\t") for line in table.splitlines() if not line.startswith("#")][1:]
 
 
 def _words(text: str) -> list[tuple[int, int]]:

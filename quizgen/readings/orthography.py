@@ -41,6 +41,7 @@ class Word:
         proper: Whether it is a name.
         person: Whether it is the name of a person, surname first.
         particle: Whether it is known to be an aspect particle: 过 in 进行过, not in 走过桥.
+        whole: Whether it is a name of which nothing is written apart, such as one from abroad.
     """
 
     text: str
@@ -48,6 +49,7 @@ class Word:
     proper: bool = False
     person: bool = False
     particle: bool = False
+    whole: bool = False
 
     @property
     def is_numeral(self) -> bool:
@@ -109,6 +111,8 @@ def _neutral(word: Word) -> str:
 def _spelled(word: Word) -> Iterable[str]:
     """Return the parts of a word, which are written apart."""
     folded = fold(word.text)
+    if word.whole:
+        return (capital(written(word.syllables)),)
     if word.person:
         return (capital(written(part)) for part in split_person(folded, word.syllables))
     parts = name_parts if word.proper else word_parts

@@ -40,7 +40,9 @@ _SENTENCE = re.compile(
 _ASPECT = re.compile(
     r"(?<=[\u4e00-\u9fff])(?<![名编原译显卓土专巨论遗合昭撰拙所新旧主])著(?=[\u4e00-\u9fff])(?![名作有称述书录者])"
 )
-"""著 for 着, as Taiwan writes it and OpenCC leaves it, after a verb and before its object."""
+"""著 for 着, as Taiwan writes it and OpenCC leaves it, after a verb and before its object.
+
+It leaves 於 too where that may be a name, as in 位於倫敦; there it is read as 于."""
 
 _BLOCK = 1 << 14
 """Characters whose readings are weighed at once, so that a long text takes no more memory."""
@@ -97,7 +99,7 @@ def read(simplified: str, fixed: Iterable[Fixed] = ()) -> list[Reading | None]:
         A reading for each character of the text, None for what is no Chinese character.
     """
     readings: list[Reading | None] = []
-    for block in _blocks(_ASPECT.sub("着", simplified)):
+    for block in _blocks(_ASPECT.sub("着", simplified).replace("於", "于")):
         readings += _read(block)
     for span in fixed:
         for offset, syllable in zip(range(span.start, span.end), span.readings, strict=True):

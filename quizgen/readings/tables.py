@@ -18,7 +18,7 @@ from quizgen.readings.model import HALF, ONE, REACH, STEP, UNIT, Flags, Floats, 
 PLANES = 0x40000
 """One more than the last code point of a Chinese character: planes 0 to 3."""
 
-DECIDES = ((0.5, 5.0, 6.0), (3.0, 7.0, 8.0), (4.0, 8.0, 9.0))
+DECIDES = ((0.5, 6.0, 10.0), (3.0, 8.0, 11.0), (4.0, 9.0, 12.0))
 """What a word of ``data/phrases.tsv`` counts, by its length and fit, in logits."""
 
 USUAL = 2.0
@@ -110,25 +110,28 @@ def _with_collocations(known: Tables) -> Tables:
     decided = np.zeros((known.candidates.shape[1], *known.votes.shape[1:]))
     for candidate, votes in enumerate(decided):
         votes[:, :, candidate] = np.array(DECIDES) * float(UNIT)
-    patterns = known.patterns.tolist()
+    number = {syllable: i for i, syllable in enumerate(known.syllables)}
+    patterns: list[int] = []
     for word, reading in rows:
         start = known.words.get(word)
-        said = patterns[start : start + len(word)] if start is not None else [0] * len(word)
+        said = (
+            [0] * len(word) if start is None else known.patterns[start : start + len(word)].tolist()
+        )
         for at, (character, syllable) in enumerate(zip(word, reading.split(), strict=True)):
             if syllable == "-":
                 continue
             row = known.polyphone[ord(character)]
-            candidate = known.candidates[row].tolist().index(known.syllables.index(syllable))
+            candidate = known.candidates[row].tolist().index(number[syllable])
             said[at] = own + candidate
             if len(word) == 1:
                 known.lone[row, candidate] += USUAL * UNIT
-        known.words[word] = len(patterns)
+        known.words[word] = len(known.patterns) + len(patterns)
         patterns += said
         lengths = known.lengths.get(word[:2], ())
         known.lengths[word[:2]] = tuple(sorted({*lengths, len(word)}))
     return replace(
         known,
-        patterns=np.array(patterns, dtype=known.patterns.dtype),
+        patterns=np.concatenate([known.patterns, np.array(patterns, known.patterns.dtype)]),
         votes=np.concatenate([known.votes, decided]),
         trusted=np.concatenate([known.trusted, np.ones(len(decided), dtype=np.bool_)]),
     )

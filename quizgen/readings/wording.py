@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from quizgen.folding import fold
 from quizgen.readings.measures import measure_at
+from quizgen.readings.naming import WHOLE, named
 from quizgen.readings.orthography import Word
 from quizgen.readings.propernames import surname_length
 from quizgen.readings.wordparts import NUMERALS
 from quizgen.tagging import tagged
 
-_NAMES = frozenset(("ns", "nt", "nrt", "nrfg", "nr"))
+_NAMES = frozenset(("ns", "nt", "nrt", "nrfg", "nr", WHOLE))
 _OTHER_NAME = "nz"
 _EVENT = re.compile(r"(?:运动|战争|革命|大战|战役|事变|事件|起义|条约|日报|铁路|帝国|王朝)$")
 """What ends those names that the segmenter tags as others; its tag alone (封锁) is no sign."""
@@ -78,7 +79,7 @@ def _plain(
     text: str, start: int, end: int, syllables: dict[int, tuple[int, tuple[str, ...]]]
 ) -> Iterator[Word]:
     """Give the words of a stretch of a text without numbers and known names."""
-    for word, tag in tagged(fold(text[start:end])):
+    for word, tag in named(tagged(fold(text[start:end]))):
         after = start + len(word)
         cut = start + _first_part(word, tag)
         person = tag == _PERSON and _is_person(text[start:cut])
@@ -86,7 +87,8 @@ def _plain(
         is_name = word not in _NO_NAME and (
             tag in _NAMES or (tag == _OTHER_NAME and _EVENT.search(word) is not None)
         )
-        yield from _word(text, start, cut, syllables, is_name, person, is_particle)
+        whole = tag == WHOLE
+        yield from _word(text, start, cut, syllables, is_name, person, is_particle, whole)
         if cut < after:
             yield from _word(text, cut, after, syllables)
         start = after
@@ -123,6 +125,7 @@ def _word(
     proper: bool = False,
     person: bool = False,
     particle: bool = False,
+    whole: bool = False,
 ) -> Iterator[Word]:
     """Give a word; where a part of it has no reading, that part is a word of its own."""
     said: list[str] = []
@@ -130,12 +133,13 @@ def _word(
     while at < end:
         after, of_it = syllables.get(at, (at + 1, ()))
         if at > first and bool(of_it) != bool(said):
-            yield Word(text[first:at], tuple(said), proper, person, particle)
+            yield Word(text[first:at], tuple(said), proper, person, particle, whole)
             said, first = [], at
         said += of_it
         at = after
     if first < end:
-        yield Word(text[first:at], tuple(said), proper and bool(said), person, particle)
+        is_name = proper and bool(said)
+        yield Word(text[first:at], tuple(said), is_name, person, particle, whole)
 
 
 def _merged(words: Iterable[Word]) -> Iterator[Word]:

@@ -11,6 +11,7 @@ from quizgen.scripts.detection import ScriptGuess, detect, language
 from quizgen.scripts.names import LANGUAGES, SCRIPTS, Script, Target
 from quizgen.scripts.overrides import Override, load_overrides
 from quizgen.scripts.replacing import Variation
+from quizgen.scripts.variants import variations
 
 __all__ = [
     "LANGUAGES",
@@ -26,4 +27,5 @@ __all__ = [
     "differences",
     "language",
     "load_overrides",
+    "variations",
 ]

@@ -7,16 +7,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 
 from quizgen.folding import fold
-from quizgen.scripts.detection import MOSTLY_SIMPLIFIED, SIMPLIFIED, STOP, TRADITIONAL, evidence
+from quizgen.scripts.detection import MOSTLY_SIMPLIFIED, SIMPLIFIED, TRADITIONAL, evidence
 from quizgen.scripts.engine import opencc_convert
 from quizgen.scripts.forms import EDGE, REACH, chances, sightings
+from quizgen.scripts.mixing import simplified_chance, woven
 from quizgen.scripts.tables import mostly_simplified, shared
 
 _SENTENCE = re.compile(r"[^。！？\n]+")
 _SAFE = re.compile(f"[^{MOSTLY_SIMPLIFIED}]+")
-_LOOK_AROUND = 10
-"""How many characters on either side may tell the script of a place."""
-
 _HABIT = 4.0
 """How much likelier a form is that the text itself writes elsewhere."""
 
@@ -27,15 +25,8 @@ _RARE, _UNTAUGHT = 0.995, 0.8
 """How likely OpenCC's choice is, if the corpus has no other, for a character that it hardly has as
 written, and for one that it has not seen."""
 
-_EVEN, _AMONG_SIMPLIFIED = 0.5, 0.9
-"""How probable Simplified script is where a clause has both or none, and where it has it alone."""
-
-_PER_TRADITIONAL, _FLOOR = 0.6, 0.2
-"""By how much a character of Traditional script makes it less probable in a clause without any of
-Simplified, and down to what part; the words of a clause may be mixed."""
-
-_NEIGHBOUR = 0.35
-"""By how much one right beside it does, which mostly is in the same word."""
+_EVEN = 0.5
+"""How probable Simplified script is where no character of a text tells the script."""
 
 
 def traditional(text: str) -> str:
@@ -57,9 +48,20 @@ def traditional(text: str) -> str:
         result = [choice if one == plain else one for one, plain, choice in triples]
     places = [match.start() for match in _undecided().finditer(folded)]
     habits = _habits(text, folded, found, places) if mixed else frozenset()
-    pure = SIMPLIFIED in found and not mixed
+    both = shared()
+    within: bool | None = None
+    unmixed = 1.0 if SIMPLIFIED in found else _EVEN
     for i, forms in _guesses(text, folded, choices, places):
-        result[i] = _chosen(text[i], forms, habits, 1.0 if pure else _doubt(found, i))
+        one = text[i]
+        form = _likeliest(forms, habits)
+        if form != one and one in both:
+            doubt = unmixed
+            if mixed:
+                within = woven(found) if within is None else within
+                doubt = simplified_chance(found, i, within=within)
+            doubted = {other: p if other == one else p * doubt for other, p in forms.items()}
+            form = _likeliest(doubted, habits)
+        result[i] = form
     if mixed:
         for start, end in _left_alone(text, found):
             result[start:end] = text[start:end]
@@ -96,39 +98,11 @@ def _left_alone(text: str, found: str) -> Iterator[tuple[int, int]]:
                 yield part.span()
 
 
-def _chosen(one: str, forms: Mapping[str, float], habits: Collection[str], doubt: float) -> str:
-    """Return the form that a character most probably stands for.
-
-    Args:
-        one: The character as written.
-        forms: What it may stand for in a Simplified text, with the probabilities.
-        habits: The forms that the text writes elsewhere.
-        doubt: How probable it is that the place would be written in Simplified script.
-    """
-    if one in shared():
-        forms = {form: p if form == one else p * doubt for form, p in forms.items()}
-    if habits:
-        forms = {form: p * _HABIT if form in habits else p for form, p in forms.items()}
-    return max(forms, key=lambda form: forms[form])
-
-
-def _doubt(found: str, i: int) -> float:
-    """Return how probable it is that a place of a mixed text is in Simplified script."""
-    before = found[max(0, i - _LOOK_AROUND) : i].rpartition(STOP)[2]
-    after = found[i + 1 : i + 1 + _LOOK_AROUND].partition(STOP)[0]
-    hans = before.count(SIMPLIFIED) + after.count(SIMPLIFIED)
-    hant = before.count(TRADITIONAL) + after.count(TRADITIONAL)
-    doubt = _EVEN
-    if hans and not hant:
-        doubt = _AMONG_SIMPLIFIED
-    elif hant and not hans:
-        doubt *= max(_PER_TRADITIONAL**hant, _FLOOR)
-    for neighbour in (before[-1:], after[:1]):
-        if neighbour == TRADITIONAL:
-            doubt *= _NEIGHBOUR
-        elif neighbour == SIMPLIFIED:
-            doubt /= _NEIGHBOUR
-    return min(doubt, 1.0)
+def _likeliest(forms: Mapping[str, float], habits: Collection[str]) -> str:
+    """Return the form with the highest probability, those that the text writes elsewhere raised."""
+    if not habits:
+        return max(forms, key=forms.__getitem__)
+    return max(forms, key=lambda form: forms[form] * (_HABIT if form in habits else 1.0))
 
 
 def _habits(text: str, folded: str, found: str, places: list[int]) -> frozenset[str]:

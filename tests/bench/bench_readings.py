@@ -2,10 +2,12 @@
 
     python tests/bench/bench_readings.py accuracy CPP.jsonl
     python tests/bench/bench_readings.py speed DRCD.json
+    python tests/bench/bench_readings.py memory DRCD.json
 
 CPP.jsonl has a sentence a line: {"sent", "label"}, one character between two ▁ and its reading as
-pinyin with a tone digit, as in the data of https://github.com/kakaobrain/g2pM; DRCD.json is a file
-of https://github.com/DRCKnowledgeTeam/DRCD. Traditional text is made of the sentences by OpenCC.
+pinyin with a tone digit, as in the data of https://github.com/kakaobrain/g2pM; sentences of
+https://github.com/whzikaros/g2pL are measured in the same form. DRCD.json is a file of
+https://github.com/DRCKnowledgeTeam/DRCD. Traditional text is made of the sentences by OpenCC.
 """
 
 from __future__ import annotations
@@ -17,9 +19,6 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from pathlib import Path
-
-from pypinyin import Style, pinyin
-from pypinyin.contrib.tone_convert import to_tone
 
 from quizgen.readings import annotate
 from quizgen.readings.lexicon import names
@@ -37,6 +36,8 @@ def ours(text: str) -> dict[int, str]:
 
 def theirs(text: str) -> dict[int, str]:
     """Read a text with pypinyin."""
+    from pypinyin import Style, pinyin
+
     syllables = pinyin(text, style=Style.TONE, errors=list)
     return {at: one[0] for at, one in enumerate(syllables)}
 
@@ -46,6 +47,8 @@ READERS: dict[str, Reader] = {"quizgen": ours, "pypinyin": theirs}
 
 def examples(path: Path) -> list[tuple[str, int, str]]:
     """Return the sentences of a file, the offset of a character in each, and its reading."""
+    from pypinyin.contrib.tone_convert import to_tone
+
     rows = []
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
@@ -91,13 +94,18 @@ def accuracy(path: Path) -> None:
     print(" ".join(f"{c} {got}/{gold} {n}" for (c, got, gold), n in errors.most_common(20)))
 
 
+def paragraphs(path: Path) -> list[str]:
+    """Return the paragraphs of a file of DRCD."""
+    articles = json.loads(path.read_text(encoding="utf-8"))["data"]
+    return [part["context"] for article in articles for part in article["paragraphs"]]
+
+
 def speed(path: Path) -> None:
-    """Print the characters a second over all paragraphs, and the memory taken."""
+    """Print the characters a second over all paragraphs, and as one text."""
     start = time.perf_counter()
     annotate("我們長大了")
     print(f"first use {time.perf_counter() - start:.2f} s")
-    articles = json.loads(path.read_text(encoding="utf-8"))["data"]
-    texts = [part["context"] for article in articles for part in article["paragraphs"]]
+    texts = paragraphs(path)
     size = sum(map(len, texts))
     theirs(texts[0])
     for name, reader in READERS.items():
@@ -108,15 +116,22 @@ def speed(path: Path) -> None:
     start = time.process_time()
     read(convert("\n".join(texts), "hans").text)
     print(f"as one text {size / (time.process_time() - start):10,.0f} characters a second")
-    print(f"memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+
+
+def memory(path: Path) -> None:
+    """Print the most memory that is taken for all paragraphs as one text, its readings included."""
+    text = "\n".join(paragraphs(path))
+    syllables = annotate(text)
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"{most:.0f} MB for {len(text):,} characters, {len(syllables):,} syllables")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", choices=("accuracy", "speed"))
+    parser.add_argument("what", choices=("accuracy", "speed", "memory"))
     parser.add_argument("path", type=Path)
     given = parser.parse_args()
-    (accuracy if given.what == "accuracy" else speed)(given.path)
+    {"accuracy": accuracy, "speed": speed, "memory": memory}[given.what](given.path)
 
 
 if __name__ == "__main__":

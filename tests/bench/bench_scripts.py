@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import random
-import re
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -22,7 +21,7 @@ from unittest.mock import patch
 
 import opencc
 import rjieba
-from train_scripts import corpus, count, telling
+from train_scripts import CLAUSE, corpus, count, telling
 
 from quizgen.scripts import convert, traditional
 from quizgen.scripts.forms import gathered
@@ -30,7 +29,6 @@ from quizgen.scripts.simplified import with_particle
 
 Convert = Callable[[str], str]
 
-_CLAUSE = re.compile(r"[^，、；：。]+[，、；：。]?|[，、；：。]")
 _FOLDS = 5
 KINDS = ("words mixed", "clauses mixed", "Simplified", "Traditional")
 _SPELLINGS = str.maketrans("臺佔畫週蹟豔勳遊僱", "台占劃周跡艷勛游雇")
@@ -54,7 +52,7 @@ def mixtures(truth: str, draw: random.Random) -> dict[str, str]:
     plain = t2s(truth)
     texts = (
         half(iter(rjieba.cut(plain)), truth, draw),
-        half(iter(_CLAUSE.findall(plain)), truth, draw),
+        half(iter(CLAUSE.findall(plain)), truth, draw),
         plain,
         truth,
     )

@@ -1,6 +1,7 @@
 """Make the tables that tell Traditional forms apart from a corpus of Traditional text.
 
-    python tests/bench/train_scripts.py DRCD_dev.json quizgen/data
+    python -m venv /tmp/make && /tmp/make/bin/pip install . scipy
+    /tmp/make/bin/python tests/bench/train_scripts.py DRCD_dev.json quizgen/data
 
 DRCD_dev.json is a file of https://github.com/DRCKnowledgeTeam/DRCD. The tables of OpenCC are read
 from the package that is installed.
@@ -10,6 +11,8 @@ from __future__ import annotations
 
 import argparse
 import json
+import random
+import re
 import subprocess
 import tempfile
 import unicodedata
@@ -18,18 +21,24 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import opencc
+import rjieba
 
 from quizgen.facts.sentences import sentences
 from quizgen.folding import fold
+from quizgen.scripts.detection import evidence
 from quizgen.scripts.engine import opencc_convert
 from quizgen.scripts.forms import EDGE, REACH, contexts, strengths, updated
+from quizgen.scripts.mixing import surroundings, woven
 from quizgen.scripts.regions import regional
+from quizgen.scripts.tables import shared
 
 Counts = dict[str, dict[str, Counter[str]]]
 """By character and OpenCC's choice, then by context, how often each form was seen."""
 
 _TELLS = 0.05
 """By how much a context has to change a probability to be kept."""
+
+CLAUSE = re.compile(r"[^，、；：。]+[，、；：。]?|[，、；：。]")
 
 _RARE = 0.02
 """What part of its sightings a character has at most that Traditional text hardly writes."""
@@ -56,6 +65,18 @@ _FORMS_HEADER = """\
 # Source: statistics over the development set of DRCD (https://github.com/DRCKnowledgeTeam/DRCD,
 # CC BY-SA 3.0), paragraphs of Taiwan's Wikipedia. Made by tests/bench/train_scripts.py.
 character\tchoice\tcontext\tforms
+"""
+
+
+_MIXING_HEADER = """\
+# What the surroundings of a place add to the log odds that it is in Simplified script.
+# mixture: words, where clauses are mixed in themselves, or clauses, where none is. surrounding: the
+# nearest character before or after it in its clause that tells the script (rather hans: one that
+# Traditional text hardly writes) with its distance, 4 for any farther; and how many characters of
+# Simplified and of Traditional script the clause has near it, 3 for any more.
+# Source: learned from sentences of DRCD (https://github.com/DRCKnowledgeTeam/DRCD, CC BY-SA 3.0),
+# half of whose words or clauses were put into Simplified script, by tests/bench/train_scripts.py.
+mixture\tsurrounding\tweight
 """
 
 
@@ -129,7 +150,7 @@ def windows(article: Iterable[str]) -> Iterator[tuple[str, str, str]]:
     """Give each character with OpenCC's choice, then what it stands for and what is around it."""
     edge = EDGE * REACH
     for text in article:
-        plain = fold(text)
+        plain = fold(opencc_convert(text, "t2s"))
         written = regional(text, "taiwan")
         choices = opencc_convert(plain, "s2tw")
         padded = f"{edge}{plain}{edge}"
@@ -172,6 +193,7 @@ def main() -> None:
         for character, others in both.items()
     )
     write(arguments.folder / "scripts_shared.tsv", _SHARED_HEADER, lines)
+    write(arguments.folder / "scripts_mixing.tsv", _MIXING_HEADER, mixing_rows(articles))
     table = telling(count(articles), articles)
     write(arguments.folder / "scripts_forms.tsv", _FORMS_HEADER, form_rows(table))
 
@@ -182,6 +204,55 @@ def form_rows(table: Counts) -> Iterator[str]:
         for context, seen in sorted(table[pair].items()):
             forms = " ".join(f"{form}{number:.3g}" for form, number in seen.most_common())
             yield "\t".join((*pair, context, forms)) + "\n"
+
+
+def mixing_rows(articles: Iterable[Iterable[str]]) -> Iterator[str]:
+    """Give the rows of the table of mixtures: a logistic regression for each kind of them."""
+    import numpy as np
+    from scipy.optimize import minimize
+
+    places = defaultdict(list)
+    for mixture, around, simplified in mixed_places(articles):
+        places[mixture].append((around, simplified))
+    for mixture, found in sorted(places.items()):
+        names = sorted({name for around, _ in found for name in around})
+        number = {name: i for i, name in enumerate(names)}
+        columns = np.array([[number[name] for name in around] for around, _ in found])
+        truth = np.array([simplified for _, simplified in found], dtype=float)
+
+        def loss(weights, columns=columns, truth=truth):
+            odds = weights[columns].sum(axis=1)
+            value = (np.logaddexp(0, odds) - truth * odds).sum() + weights @ weights / 2
+            error = np.repeat(1 / (1 + np.exp(-odds)) - truth, columns.shape[1])
+            return value, np.bincount(columns.ravel(), error, len(weights)) + weights
+
+        best = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B").x
+        for name, weight in zip(names, best, strict=True):
+            yield f"{mixture}\t{name}\t{weight:.2f}\n"
+
+
+def mixed_places(
+    articles: Iterable[Iterable[str]],
+) -> Iterator[tuple[str, tuple[str, str, str], bool]]:
+    """Give the places of mixed texts that both scripts may write, and whether each is Simplified.
+
+    With each comes how the text is mixed and what is around the place.
+    """
+    draw = random.Random(7)  # noqa: S311
+    for truth in (text for article in articles for text in article):
+        plain = opencc_convert(truth, "t2s")
+        for parts in (rjieba.cut(plain), CLAUSE.findall(plain)):
+            text, simplified = "", []
+            for part in parts:
+                chosen = draw.random() < 0.5
+                own = truth[len(text) : len(text) + len(part)]
+                text += part if chosen else own
+                simplified += [chosen] * len(part)
+            found = evidence(text)
+            mixture = "words" if woven(found) else "clauses"
+            for i, one in enumerate(text):
+                if one in shared() and fold(one) == one:
+                    yield mixture, surroundings(found, i), simplified[i]
 
 
 def write(path: Path, header: str, lines: Iterable[str]) -> None:

@@ -2,12 +2,13 @@
 
 Run: python tests/pictures/make.py
 
-The card is what the real Anki renders, the paper what Chromium prints; both need Chromium and
-poppler's pdftoppm.
+The card is what the real Anki renders, the paper a PDF of ours, and the page what Chromium shows
+of a paper that was taken; they need Chromium and poppler's pdftoppm.
 """
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import tempfile
@@ -16,11 +17,24 @@ from pathlib import Path
 
 from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
 
-from quizgen.build import build_deck, write
+from quizgen.build import build_deck, build_quiz, write
+from quizgen.papers import PageSettings, Papers
 from quizgen.sources import open_source
 
 HERE = Path(__file__).parent
 DECK = HERE.parent.parent / "decks" / "香港與朝鮮關係"
+TYPES = ("fill", "choice", "truefalse")
+TAKE = """
+const blanks = [...document.querySelectorAll(".take")];
+blanks.forEach((blank, i) => {
+  const radios = blank.querySelectorAll("input");
+  if (radios.length) radios[i % 2].checked = true;
+  else blank.value = ["二十世紀上半葉", "2008年2月"][i];
+});
+document.getElementById("submit").click();
+document.activeElement.blur();
+scrollTo(0, 0);
+"""
 CARD = 5
 """Which card is shown: one with a context line."""
 
@@ -52,6 +66,13 @@ def card_page(package: Path, folder: Path) -> str:
     return f"<!DOCTYPE html><meta charset='utf-8'><style>{style}</style>{frames}"
 
 
+def taken_page(paper: Path) -> str:
+    """Return a paper whose first question is answered rightly, and the second wrongly."""
+    page = paper.read_text(encoding="utf-8")
+    page = re.sub(r"script-src &#39;\S+&#39;", "script-src &#39;unsafe-inline&#39;", page)
+    return page.replace("</body>", f"<script>{TAKE}</script></body>")
+
+
 def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -61,11 +82,14 @@ def main() -> None:
         page.write_text(card_page(folder / f"{DECK.name}.apkg", folder), encoding="utf-8")
         shot = f"--screenshot={HERE / 'card.png'}"
         chromium(folder, "--window-size=1200,532", shot, str(page))
-        pdf = folder / "quiz.pdf"
-        paper = folder / f"{DECK.name}.quiz.html"
-        chromium(folder, "--no-pdf-header-footer", f"--print-to-pdf={pdf}", str(paper))
+        papers = Papers(types=TYPES, page=PageSettings(ruby="all"))
+        write([build_quiz(open_source(str(source)), folder, papers)])
+        pdf = folder / f"{DECK.name}.quiz.pdf"
         command = ["pdftoppm", "-r", "80", "-png", "-singlefile", "-gray", pdf, HERE / "quiz"]
         subprocess.run(command, check=True)
+        taken = folder / "taken.html"
+        taken.write_text(taken_page(folder / f"{DECK.name}.quiz.html"), encoding="utf-8")
+        chromium(folder, "--window-size=800,800", f"--screenshot={HERE / 'taken.png'}", str(taken))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,222 @@
+"""The names among the words of a text that its segmenter cuts, joins or tags wrongly.
+
+Names from abroad are known by what they are written with (世界人名翻译大辞典), reigns by
+``data/eras.tsv``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+
+from quizgen.dates import eras
+from quizgen.readings.propernames import surname_length
+from quizgen.readings.segments import is_word
+
+Tagged = tuple[str, str]
+"""A word in Simplified script and its tag."""
+
+WHOLE = "whole"
+"""The tag of a name that is one word: of somebody or something abroad, a dynasty, an era."""
+
+_PLACE, _PERSON, _NOUN = "ns", "nr", "n"
+_FAMOUS = frozenset(("nrt", "nrfg"))
+_NAMES = frozenset((WHOLE, _PLACE, _PERSON, "nt", "nz", *_FAMOUS))
+
+_FUNCTION = frozenset("于与及由为被将在和的")
+"""Words that a name which no dictionary has doesn't end with."""
+
+_ABROAD = frozenset(
+    "阿埃艾爱安昂奥巴邦本比彼毕别宾波伯勃布查茨达戴丹道登邓狄迪蒂丁顿多厄恩尔凡菲费芬冯佛弗夫福盖戈格葛哈赫霍基"
+    "吉加贾杰捷卡凯坎康考科柯克肯孔库夸奎昆拉腊莱赖兰劳勒雷蕾里莉利莲列琳伦罗洛吕马迈曼芒蒙密敏缪摩莫默姆穆纳"
+    "娜内尼涅纽努诺欧帕派潘庞佩彭皮珀普齐奇恰切琴丘瑞萨塞赛桑瑟森沙莎舍施什史士斯丝思松索塔泰坦汤唐陶特藤提汀廷图"
+    "托瓦旺威韦维魏温沃乌武希锡谢休许逊雅亚扬耶伊依因英尤约扎詹兹祖佐邱路罕穆卢鲁鲍黛玛拿仑伽迦撒孟奈斐喀噶西甘林南"
+)
+_ONLY_ABROAD = frozenset("尔斯茨兹姆忒丝顿逊弗埃厄涅缪珀瑟汀沃耶拿蒂克特喀噶斐迦")
+"""What hardly any name of China is written with."""
+
+_LONG = 3
+_GIVEN_ABROAD = frozenset("达林德里西加拉利维")
+"""Of a name written like a surname and a given one, what only the given one of a stranger is."""
+
+_JAPANESE = re.compile(
+    r"(德川|丰臣|织田|足利|北条|藤原|伊藤|山县|大久保|西乡|木户|坂本|岩仓|近卫|东条|山本|石原|松平|上杉|武田|毛利|岛津"
+    r"|吉田|田中|佐藤|铃木|高桥|池田|中曾根|小泉|安倍|福田|三岛|夏目|川端|芥川|大隈|板垣|陆奥|犬养|滨口|若槻|币原)"
+    r"((?!幕府|时代|家族|政权|内阁|首相|将军|父子|兄弟|一族|政府|先生|时期|大名|主义|王朝)..)"
+)
+_DOTS = frozenset("·•‧・")
+
+_DYNASTY = "夏商周秦汉魏晋宋齐梁陈隋唐辽金元明清"
+_OF_DYNASTY = re.compile(rf"([东西南北前后]?[{_DYNASTY}])(朝)|([东西南北前后]?[{_DYNASTY}]代)")
+_EMPEROR = re.compile(rf"([{_DYNASTY}楚燕赵韩吴越蜀])(始皇帝?|(?!国).{{1,2}}[帝祖宗王公侯])")
+_SIDES = frozenset("东西南北前后")
+_REIGN_BEHIND = re.compile(r"[〇零一二三四五六七八九十元0-9]")
+_REIGN_AROUND = re.compile(rf"{_REIGN_BEHIND.pattern}|年|[初末中]|帝|皇")
+"""What may be behind an era; the first alone where its name is a common word too: 大业十二年."""
+_STEMS = re.compile(r"[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]")
+_EVENT = re.compile(
+    r"战争|大战|革命|战役|起义|条约|变法|政变|事变|之[战役乱变]|[帝王公汗]国|共和国|联邦|王朝|大帝|幕府|维新"
+)
+"""What is a part of the name in front of it, with a capital of its own."""
+
+_IN_NAME = re.compile(rf"({_STEMS.pattern}|[{''.join(sorted(_ABROAD))}]{{2,}})({_EVENT.pattern})")
+
+_PLACES = frozenset("省市县镇乡村州府寨堡驿岭")
+_OF_SOMEBODY = frozenset("的之他其")
+_GRANDSON = "孙子"
+_BY = "被"
+_CAPTIVE = 2
+
+
+def named(words: Iterable[Tagged]) -> list[Tagged]:
+    """Return the words of a text with its names as one word each, tagged as names.
+
+    Args:
+        words: The words of a text in Simplified script with their tags, in order.
+    """
+    found = [part for word in _japanese(words) for part in _apart(*word)]
+    return list(_with_events(_reigns(_dotted(_from_abroad(found)))))
+
+
+def _japanese(words: Iterable[Tagged]) -> Iterator[Tagged]:
+    """Give the words with a Japanese surname and given name as two: 德川 and 家康."""
+    last: Tagged = ("", "")
+    for word, tag in words:
+        pair = last[0] + word if len(last[0]) < _LONG else ""
+        match = _JAPANESE.fullmatch(pair or word)
+        if match and {tag, last[1]} & _NAMES:
+            if not pair:
+                yield last
+            yield match[1], WHOLE
+            last = match[2], WHOLE
+            continue
+        if last[0]:
+            yield last
+        last = word, tag
+    if last[0]:
+        yield last
+
+
+def _apart(word: str, tag: str) -> Iterator[Tagged]:
+    """Give a word, or the two that the segmenter takes for one: 法显于, 被选为, 唐朝, 汉武帝."""
+    if match := _OF_DYNASTY.fullmatch(word):
+        yield from ((part, WHOLE) for part in match.groups() if part)
+    elif match := _EMPEROR.fullmatch(word):
+        yield from ((part, WHOLE) for part in match.groups())
+    elif len(word) > _CAPTIVE and word[0] == _BY and not is_word(word[:2]):
+        yield word[0], "p"
+        yield word[1:], "v"
+    elif len(word) > _CAPTIVE and word[-1] in _FUNCTION and not _has_word(word):
+        yield word[:-1], WHOLE if tag == "v" else tag
+        yield word[-1], "p"
+    elif word[:-2] in _eras() and word[-2:] == "皇帝":
+        yield word[:-2], WHOLE
+        yield word[-2:], _NOUN
+    elif match := _IN_NAME.fullmatch(word):
+        yield from ((part, WHOLE) for part in match.groups())
+    else:
+        yield word, tag
+
+
+def _from_abroad(words: Sequence[Tagged]) -> Iterator[Tagged]:
+    """Give the words with the pieces of a name from abroad as one."""
+    run: list[Tagged] = []
+    for word, tag in (*words, ("", "x")):
+        is_abroad = bool(word) and _ABROAD.issuperset(word)
+        if not is_abroad or (run and _is_own_word(word) and _is_own_word(run[-1][0])):
+            yield from _one_name(run)
+            run = []
+        if is_abroad:
+            run.append((word, tag))
+            continue
+        if word:
+            yield _person_or_place(word, tag)
+
+
+def _is_own_word(word: str) -> bool:
+    return len(word) > 1 and _has_word(word)
+
+
+def _one_name(run: Sequence[Tagged]) -> Iterator[Tagged]:
+    """Give words that are written with what names from abroad are as one name, if they are one."""
+    name = "".join(word for word, _ in run)
+    is_name = any(tag in _NAMES for _, tag in run)
+    is_strange = not _ONLY_ABROAD.isdisjoint(name) or _GIVEN_ABROAD.issuperset(name[1:])
+    if is_name and len(name) >= _LONG and (is_strange or (len(run) == 1 and len(name) > _LONG)):
+        yield name, WHOLE
+    else:
+        yield from (_person_or_place(*word) for word in run)
+
+
+def _person_or_place(word: str, tag: str) -> Tagged:
+    """Return a word whose tag is wrong for what it is written with: 朱仙镇, 康有为."""
+    given = len(word) - surname_length(word)
+    if tag == _PERSON and len(word) >= _LONG > given and word[-1] in _PLACES:
+        return word, _PLACE
+    is_person = tag in _FAMOUS and 0 < given < len(word) <= _LONG
+    return word, _PERSON if is_person and not _ABROAD.issuperset(word) else tag
+
+
+def _dotted(words: Iterable[Tagged]) -> Iterator[Tagged]:
+    """Give the words with those on both sides of a dot, as in 马可·波罗, as names."""
+    listed = list(words)
+    beside = {
+        i + side
+        for i, (word, _) in enumerate(listed)
+        if word in _DOTS and 0 < i < len(listed) - 1
+        for side in (-1, 1)
+    }
+    for i, (word, tag) in enumerate(listed):
+        yield word, WHOLE if i in beside and _may_be_name(word, tag) else tag
+
+
+def _may_be_name(word: str, tag: str) -> bool:
+    return tag in _NAMES or _ABROAD.issuperset(word) or not (word.isascii() or _has_word(word))
+
+
+def _reigns(words: Iterable[Tagged]) -> Iterator[Tagged]:
+    """Give the words with eras, dynasties that are parted, and 孙子 as what they are."""
+    listed = [*words, ("", "x")]
+    before = ""
+    skip = False
+    for (word, tag), (behind, other) in pairwise(listed):
+        if skip:
+            skip = False
+        elif word in _SIDES and other in _NAMES and behind[0] in _DYNASTY:
+            yield word + behind[0], WHOLE
+            if behind[1:]:
+                yield behind[1:], WHOLE
+            skip = True
+        elif word in _eras() and tag[0] not in "vad" and _reign(tag).match(behind):
+            yield word, WHOLE
+        elif word == _GRANDSON and before[-1:] in _OF_SOMEBODY:
+            yield word, _NOUN
+        else:
+            yield word, tag
+        before = word
+
+
+def _reign(tag: str) -> re.Pattern[str]:
+    return _REIGN_BEHIND if tag == _NOUN else _REIGN_AROUND
+
+
+def _with_events(words: Iterable[Tagged]) -> Iterator[Tagged]:
+    """Give the words with what happened somewhere as a part of its name: 甲午 and 战争."""
+    after_name = False
+    for word, tag in words:
+        is_event = after_name and _EVENT.fullmatch(word) is not None
+        after_name = is_event or tag in _NAMES or _STEMS.fullmatch(word) is not None
+        yield word, WHOLE if is_event or _STEMS.fullmatch(word) else tag
+
+
+@cache
+def _eras() -> frozenset[str]:
+    return frozenset(eras.names())
+
+
+def _has_word(word: str) -> bool:
+    import rjieba
+
+    return bool(rjieba.has_word(word))

@@ -1,0 +1,76 @@
+"""How probable it is that a place of a mixed text is in Simplified script, by what is around it."""
+
+from __future__ import annotations
+
+import math
+import re
+from functools import cache
+
+from quizgen.scripts.detection import MOSTLY_SIMPLIFIED, SIMPLIFIED, STOP, TRADITIONAL
+from quizgen.scripts.tables import rows
+
+_LOOK_AROUND = 10
+"""How many characters on either side may tell the script of a place, within its clause."""
+
+_NAMES = {SIMPLIFIED: "hans", TRADITIONAL: "hant", MOSTLY_SIMPLIFIED: "rather hans"}
+_TELLING = re.compile(f"[{''.join(_NAMES)}]")
+_FAR, _MANY = 4, 3
+"""From where on distances, and numbers of characters, are all the same."""
+
+_LEAST = 0.06
+"""How probable a stray Simplified character is at least, whatever stands around it."""
+
+
+def woven(evidence: str) -> bool:
+    """Tell whether a clause of a text has characters of both scripts."""
+    clauses = evidence.split(STOP)
+    return any(SIMPLIFIED in clause and TRADITIONAL in clause for clause in clauses)
+
+
+def simplified_chance(evidence: str, i: int, *, within: bool) -> float:
+    """Return the probability that a place is in Simplified script.
+
+    Args:
+        evidence: What tells the scripts of a mixed text; see ``detection.evidence``.
+        i: The place's offset.
+        within: Whether clauses of the text are mixed in themselves; see ``woven``.
+    """
+    return _chance("words" if within else "clauses", *surroundings(evidence, i))
+
+
+def surroundings(evidence: str, i: int) -> tuple[str, str, str]:
+    """Return what is around a place, as the table names it: before it, after it and on both sides.
+
+    Beside the place counts which character of one script is nearest and how near it is, on both
+    sides how many of each there are.
+    """
+    before = evidence[max(0, i - _LOOK_AROUND) : i].rpartition(STOP)[2]
+    after = evidence[i + 1 : i + 1 + _LOOK_AROUND].partition(STOP)[0]
+    hans = before.count(SIMPLIFIED) + after.count(SIMPLIFIED)
+    hant = before.count(TRADITIONAL) + after.count(TRADITIONAL)
+    return (
+        f"before {_nearest(before[::-1])}",
+        f"after {_nearest(after)}",
+        f"both {min(hans, _MANY)} {min(hant, _MANY)}",
+    )
+
+
+def _nearest(evidence: str) -> str:
+    mark = _TELLING.search(evidence)
+    return f"{_NAMES[mark[0]]} {min(mark.end(), _FAR)}" if mark else "none"
+
+
+@cache
+def _chance(mixture: str, before: str, after: str, both: str) -> float:
+    weights = mixing()[mixture]
+    odds = weights.get(before, 0.0) + weights.get(after, 0.0) + weights.get(both, 0.0)
+    return max(1 / (1 + math.exp(-odds)), _LEAST)
+
+
+@cache
+def mixing() -> dict[str, dict[str, float]]:
+    """Read ``data/scripts_mixing.tsv``: what each surrounding adds to the log odds, by mixture."""
+    table: dict[str, dict[str, float]] = {"words": {}, "clauses": {}}
+    for mixture, surrounding, weight in rows("scripts_mixing.tsv"):
+        table[mixture][surrounding] = float(weight)
+    return table
