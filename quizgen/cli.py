@@ -497,6 +497,7 @@ def push(
 
 def _pool(cluster: str, jobs: int | None, sources: int, timeout: float | None) -> Pool:
     """Return the workers that an option names, or processes: many for several sources."""
+    from quizgen.build import load
     from quizgen.running import cores, local_pool
 
     if hasattr(signal, "SIGPIPE"):
@@ -508,7 +509,7 @@ def _pool(cluster: str, jobs: int | None, sources: int, timeout: float | None) -
 
         return cluster_pool(cluster, program)
     count = jobs or (cores() if sources > 1 else 1)
-    return local_pool(count, apart=timeout is not None)
+    return local_pool(count, apart=timeout is not None, load=load)
 
 
 def _cache(folder: Path | None, library: Library, output: Path) -> Cache:

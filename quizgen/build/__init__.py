@@ -3,6 +3,7 @@
 from quizgen.build.decks import STATE_FILE, build_deck, build_preview
 from quizgen.build.extracting import extract, facts_in, facts_of, sample
 from quizgen.build.facts import build_facts
+from quizgen.build.loading import load
 from quizgen.build.many import Wanted, build_all
 from quizgen.build.naming import file_name
 from quizgen.build.papers import build_quiz, own_questions
@@ -34,6 +35,7 @@ __all__ = [
     "facts_in",
     "facts_of",
     "file_name",
+    "load",
     "own_questions",
     "sample",
     "write",

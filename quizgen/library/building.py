@@ -140,15 +140,16 @@ class _Build:
         totals = self.totals
         for article, result in results:
             source = steps.done(article, result) if article.id else None
-            if isinstance(result, Failed):
+            made = self._numbered(article, result)
+            if isinstance(made, Failed):
                 if strict:
-                    raise FailedSourceError(result.reason)
-                self.failures.append(result)
+                    raise FailedSourceError(made.reason)
+                self.failures.append(made)
                 totals.failed += 1
             elif source:
                 corpus, totals.bytes, was_known = source
                 totals.cached += was_known
-                self._take(article, corpus, decoded(result))
+                self._take(article, corpus, made)
             yield
 
     def _take(self, article: Article, corpus: Corpus, made: Made) -> None:
@@ -157,7 +158,7 @@ class _Build:
         totals.articles += 1
         totals.rejected += made.rejected
         subdeck = self._library.subdeck(corpus, article.folder, made.title)
-        for note in self._numbered(article, made).notes:
+        for note in made.notes:
             old = self._scratch.take(note.key)
             one = remembered(note, old, self._now)
             self._memory.write(f"{line_of(one)}\n")
@@ -167,11 +168,14 @@ class _Build:
             totals.added += old is None
             totals.changed += old is not None and old.hash != one.hash
 
-    def _numbered(self, article: Article, made: Made) -> Made:
+    def _numbered(self, article: Article, result: bytes | Failed) -> Made | Failed:
         """Return what came of an article with the numbers that its names' clozes had before.
 
         Where they differ from the usual ones, it is made once more.
         """
+        if isinstance(result, Failed):
+            return result
+        made = decoded(result)
         numbers = tuple(
             (note.key, number)
             for note in made.notes
@@ -180,9 +184,9 @@ class _Build:
         if not numbers:
             return made
         run = partial(make, settings=replace(self._settings, names=numbers))
-        steps = [Step[Article, bytes](article)]
+        steps: list[Step[Article, bytes]] = [Step(article)]
         ((_, again),) = in_order(steps, run, self._pool, seconds=self._seconds)
-        return decoded(again) if isinstance(again, bytes) else made
+        return again if isinstance(again, Failed) else decoded(again)
 
 
 @contextmanager

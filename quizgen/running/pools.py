@@ -89,7 +89,7 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def local_pool(jobs: int, *, apart: bool = False) -> Pool:
+def local_pool(jobs: int, *, apart: bool = False, load: Callable[[], object] | None = None) -> Pool:
     """Return a pool of processes of this machine.
 
     The processes are started anew instead of forked: a fork of a process with threads may hang,
@@ -98,19 +98,26 @@ def local_pool(jobs: int, *, apart: bool = False) -> Pool:
     Args:
         jobs: How many there are.
         apart: Whether one job, too, has a process of its own, which may be ended.
+        load: What each process does first: its time is not that of an item.
     """
     if jobs == 1 and not apart:
         return Pool(_Here, 1)
     make = partial(
-        ProcessPoolExecutor, jobs, mp_context=get_context("spawn"), initializer=_in_worker
+        ProcessPoolExecutor,
+        jobs,
+        mp_context=get_context("spawn"),
+        initializer=_in_worker,
+        initargs=(load,),
     )
     return Pool(make, jobs)
 
 
-def _in_worker() -> None:
+def _in_worker(load: Callable[[], object] | None) -> None:
     """Leave Ctrl-C to the process that gave the work, and end when that one ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    if load:
+        load()
 
 
 def _end_with_parent() -> None:
