@@ -61,7 +61,7 @@ AsJson: TypeAlias = Annotated[
     bool, typer.Option("--json", help="Print one JSON object for programs to read.")
 ]
 DryRun: TypeAlias = Annotated[
-    bool, typer.Option("--dry-run", "-n", help="Say what would change, and write nothing.")
+    bool, typer.Option("--dry-run", help="Say what would change, and write nothing.")
 ]
 Quiet: TypeAlias = Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")]
 Verbose: TypeAlias = Annotated[
@@ -292,7 +292,7 @@ def extract(
         reporter.facts(extractions, lines=output_format == "jsonl")
 
 
-@app.command(epilog="Example: quizgen quiz decks/history --questions 10 --seed 7")
+@app.command(epilog="Example: quizgen quiz decks/history -n 10 --seed 7")
 def quiz(
     sources: Sources,
     output: Output = Path("build"),
@@ -300,7 +300,9 @@ def quiz(
     source_format: From = None,
     questions: Annotated[
         int | None,
-        typer.Option(min=1, help="How many questions at most.", show_default="20"),
+        typer.Option(
+            "--questions", "-n", min=1, help="How many questions at most.", show_default="20"
+        ),
     ] = None,
     seed: Annotated[
         int | None,

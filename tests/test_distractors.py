@@ -7,7 +7,7 @@ from collections import Counter
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from test_quiz import facts_of
 from timing import assert_linear
@@ -277,7 +277,6 @@ def answers(draw):
     )
 
 
-@settings(deadline=None)
 @given(answers(), st.integers(0, 10**6), st.integers(2, 4))
 def test_no_distractor_is_right(text, seed, count):
     form = form_of(text)
@@ -297,7 +296,6 @@ def test_no_distractor_is_right(text, seed, count):
         assert find_dates(option.text)[0].edtf == option.edtf
 
 
-@settings(deadline=None)
 @given(answers())
 def test_a_form_writes_its_own_date(text):
     form = form_of(text)

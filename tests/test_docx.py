@@ -13,7 +13,7 @@ import pytest
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quizgen.document import CELL_SEPARATOR, Document
@@ -343,7 +343,6 @@ def elements(inside: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 
 
 @given(st.recursive(st.sampled_from(["甲", "1951年。", ""]), elements, max_leaves=20))
-@settings(deadline=None)
 def test_any_structure(inside: str):
     """Elements in whatever order are read or refused."""
     with suppress(SourceError):
@@ -352,7 +351,6 @@ def test_any_structure(inside: str):
 
 
 @given(st.binary(max_size=200), st.integers(0, 40_000))
-@settings(deadline=None)
 def test_damage(noise: bytes, at: int):
     """A document in which bytes were written over is read or refused."""
     data = body(p(r("甲")))

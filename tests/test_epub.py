@@ -7,7 +7,7 @@ import zipfile
 from contextlib import suppress
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quizgen.document import Document
@@ -149,7 +149,6 @@ def test_a_picture_is_never_unpacked():
 
 
 @given(st.binary(max_size=200), st.integers(0, 4000))
-@settings(deadline=None)
 def test_damage(noise: bytes, at: int):
     """A book in which bytes were written over is read or refused."""
     data = epub()

@@ -292,6 +292,12 @@ def test_a_calendar_is_no_statement():
             "",
             id="a-subject-alone-says-nothing",
         ),
+        pytest.param(
+            "在杜魯門於1948年民主黨全國代表大會上公開表態支持民權以及廢除種族隔離的法條之後，許多南方民主黨人便改投票支持決定獨立參選的州長，直到下一次大會召開以前都沒有回到黨內，各州也因此分裂成兩派。",
+            "在杜魯門於1948年民主黨全國代表大會上公開表態支持民權以及廢除種族隔離的法條之後，許多南方民主黨人便改投票支持決定獨立參選的州長",
+            "",
+            id="what-happened-afterwards-is-what-is-said",
+        ),
     ],
 )
 def test_a_long_sentence_is_cut_at_its_clauses(text, cut, context):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from timing import assert_linear
 
@@ -525,7 +525,6 @@ def check_structure(document: Document) -> None:
     assert end <= len(document.text)
 
 
-@settings(deadline=None)
 @given(ANY_TEXT)
 @example("甲\\\n乙 a\\\nb")
 @example("- a\n\n \tb\n> \t c")
@@ -542,7 +541,6 @@ def test_any_text_is_read_with_true_offsets_in_order(source: str):
     check_structure(document)
 
 
-@settings(deadline=None)
 @given(ANY_TEXT)
 def test_a_source_line_is_the_one_that_counting_gives(source: str):
     document = read_markdown(source)

@@ -111,7 +111,7 @@ def test_origins():
 sentences = st.text(alphabet="他们银行长得重要的都为了，。！ \na1\U0003134f", max_size=60)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(sentences, max_size=6))
 def test_a_sentence_reads_the_same_alone_and_within_a_text(parts):
     text = "".join(f"{part}。" for part in parts)

@@ -448,7 +448,7 @@ TAGS = [
 
 
 @given(st.lists(st.sampled_from(TAGS), max_size=40).map("".join))
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 def test_any_structure(page: str):
     """Elements in whatever order are read or refused; none is left in the text (a bare </ is)."""
     with suppress(SourceError):
@@ -468,7 +468,7 @@ def test_any_bytes(data: bytes):
 
 
 @given(st.binary(max_size=100), st.integers(0, 9000))
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 def test_damage(noise: bytes, at: int):
     """A page in which bytes were written over is read or refused."""
     data = WIKI_PAGE.read_bytes()

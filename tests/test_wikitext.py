@@ -264,7 +264,7 @@ MARKS = [
 @given(st.lists(st.sampled_from(MARKS), max_size=40).map("".join) | st.text())
 @example("{{bd|甲|乙}}")
 @example("<td>甲")
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 def test_offsets(source):
     """Any text is read, and what was read is the source's own, at the place that is named."""
     try:
@@ -334,7 +334,7 @@ BALANCED = WORDS | nodes(WORDS | nodes(WORDS | nodes(WORDS)))
 
 
 @given(st.lists(BALANCED, max_size=6).map("".join))
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 def test_balanced_markup_leaves_nothing(source):
     assert not LEFTOVERS.search(read_wikitext(source).text)
 

@@ -235,7 +235,7 @@ def facts_files(draw, *, by_hand: bool = False) -> FactsFile:
     return FactsFile("deck", "香港", sources, tuple(made))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(facts_files(by_hand=True), facts_files())
 def test_a_file_that_no_person_laid_out_is_as_if_written_anew(before, new):
     after = merge(before, new)
@@ -296,7 +296,7 @@ class Person:
         return "".join((head, "sources:\n", *sources, self.line("facts:\n", ""), *facts))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.data())
 def test_what_a_person_laid_out_survives(data):
     """Nothing new changes nothing; else every comment stays, and the text says what it should."""
@@ -316,7 +316,6 @@ def test_what_a_person_laid_out_survives(data):
     assert result.count("\n") == result.count(newline)
 
 
-@settings(deadline=None)
 @given(facts_files(by_hand=True), facts_files())
 def test_json_is_yaml(before, new):
     def as_json(file: FactsFile) -> str:

@@ -25,6 +25,11 @@ _ENDS_WAITING = re.compile(
 )
 """What such a clause ends with."""
 
+_SURELY_WAITS = re.compile(
+    r"(?:(?<![皇太王母])[後后]|[時时]|期[間间]|之[際际]|在[^，,]{12,}中)[，,：:]?\s*$"
+)
+"""What a clause ends with that waits however long it is."""
+
 _ANNOUNCES = re.compile(
     r"(?:[顯显]示|指出|表示|[認认]為|认为|[發发][現现]|宣[布佈]|[聲声]?[稱称]|[規规]定|[記记][載载]|[報报][導导道]|[強强][調调]|[決决]定|表[決决](?:通[過过])?)"
     r"[，,：:]?\s*$"
@@ -176,6 +181,8 @@ def _predicate(
     for i in range(first, len(clauses)):
         said += sum(map(str.isalnum, text[clauses[i].start : clauses[i].end]))
         if _announces(text, clauses[i]):
+            continue
+        if _SURELY_WAITS.search(text, clauses[i].start, clauses[i].end):
             continue
         enough = _MUCH_SAID if _waits(text, clauses[i]) else _MIN_SAID
         if i >= last and said >= enough:
