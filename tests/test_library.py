@@ -20,7 +20,7 @@ import pytest
 
 from quizgen.apkg import DatedCard, NoteStore, package
 from quizgen.build import extract
-from quizgen.cards import Note, make_card
+from quizgen.cards import Note, Settled, cards_of
 from quizgen.config import DeckConfig
 from quizgen.corpora import opened
 from quizgen.errors import FailedSourceError
@@ -101,7 +101,7 @@ def test_the_package_is_that_of_cards_in_memory(tmp_path):
     (tmp_path / "a.txt").write_text("".join(article(n)["text"] for n in range(30)), "utf-8")
     deck = open_source(str(tmp_path / "a.txt"))
     found = extract(deck).facts
-    cards = [make_card(f.key, f.source.config, f.fact, deck.config) for f in found]
+    cards = list(cards_of((Settled(f.key, f.source.config, f.fact) for f in found), deck.config))
     placed = [replace(card, subdeck=f"d{n % 3 or ''}") for n, card in enumerate(cards)]
     dated = [DatedCard(card, NOW + n) for n, card in enumerate(placed)]
     (tmp_path / "folder").mkdir()

@@ -45,11 +45,11 @@ STAGES = {
     "reading the text": "read_bytes",
     "facts, dates included": "extract_facts",
     "dates": "find_dates",
-    "readings": "annotate",
+    "readings": "annotate_all",
     "Pinyin in a line": "joined",
     "scripts": "convert",
     "HTML": "render",
-    "cards, with the four above": "make_card",
+    "cards, with the four above": "cards_of",
     "memory and package": "_take",
 }
 """What ``stages`` prints, and the function whose time it is, with all that it calls."""
