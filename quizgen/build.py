@@ -462,6 +462,10 @@ def _tables(
     from quizgen.printing import adapter
 
     table = adapter.answers(made, config)
+    if "html" in papers.formats:
+        from quizgen.printing.html import answers_page
+
+        yield "answers.html", answers_page(table, papers.page).encode()
     if "pdf" in papers.formats:
         from quizgen.printing.pdf import pdf
 
