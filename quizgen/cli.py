@@ -6,12 +6,13 @@ command needs is imported when it runs, so that help and completion answer at on
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import signal
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
@@ -22,7 +23,10 @@ from quizgen.errors import ConfigError, QuizgenError
 from quizgen.formats import Format
 
 if TYPE_CHECKING:
+    from quizgen.corpora import Corpus
+    from quizgen.library import Cache, DeckPer, Library
     from quizgen.reporting import Reporter
+    from quizgen.running import Pool
     from quizgen.sources import DeckSource
 
 app = typer.Typer(
@@ -95,30 +99,139 @@ def _main(
 
 @app.command(epilog="Example: quizgen build decks/history --dry-run")
 def build(
-    sources: Sources,
+    sources: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="SOURCE...",
+            help="Deck folders (with a deck.toml), articles (Markdown, wikitext, HTML, plain text, "
+            ".docx, .epub), facts files, or - for the standard input. Corpora make one deck tree: "
+            "other folders with all that is under them, JSON lines (.jsonl: title, text, url), "
+            "MediaWiki dumps (.xml); .gz, .bz2 and .zst are unpacked.",
+            show_default=False,
+        ),
+    ],
     output: Output = Path("build"),
-    title: Title = "",
+    title: Annotated[
+        str,
+        typer.Option(
+            metavar="TEXT",
+            help="The title of an article, or of the deck tree of corpora.",
+            show_default=False,
+        ),
+    ] = "",
     source_format: From = None,
-    limit: Limit = None,
+    limit: Annotated[
+        int | None,
+        typer.Option(
+            min=1, metavar="N", help="Keep the N best facts of a source.", show_default="all"
+        ),
+    ] = None,
     min_score: MinScore = None,
+    deck_per: Annotated[
+        Literal["source", "folder", "one"] | None,
+        typer.Option(
+            help="Make one package of all sources, with a deck for each article or folder, or one.",
+            show_default="folder, for corpora",
+        ),
+    ] = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            "--jobs",
+            "-j",
+            min=1,
+            metavar="N",
+            help="Processes that work at a time.",
+            show_default="one a core, if there are several sources",
+        ),
+    ] = None,
+    timeout: Annotated[
+        float | None,
+        typer.Option(
+            min=0.1, metavar="SECONDS", help="Give up a source that takes longer, and name it."
+        ),
+    ] = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Stop at the first source that fails; write nothing.")
+    ] = False,
+    cache: Annotated[
+        Path | None,
+        typer.Option(
+            envvar="QUIZGEN_CACHE",
+            metavar="FOLDER",
+            help="Where it is kept what came of the articles of corpora.",
+            show_default="the user's folder for caches",
+        ),
+    ] = None,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Read every article anew, and keep nothing.")
+    ] = False,
+    cluster: Annotated[
+        str,
+        typer.Option(
+            metavar="dask://HOST:PORT",
+            help="Let the workers of a Dask scheduler do the work.",
+            show_default=False,
+        ),
+    ] = "",
     dry_run: DryRun = False,
     as_json: AsJson = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """Make an Anki deck (.apkg) and a quiz with its key from each source."""
-    from quizgen.build import build_deck, write
+    """Make an Anki deck (.apkg) and a quiz with its key from each source, or one of corpora.
+
+    A source that fails is named at the end, and the others are built all the same.
+    """
+    from quizgen.build import Wanted, build_all
+    from quizgen.corpora import opened
 
     reporter = _reporter(as_json, quiet, verbose)
+    named = opened(sources, source_format=source_format, together=deck_per is not None)
     now = _now()
-    opened = reporter.progress(_opened(sources, title, source_format), len(sources))
-    decks = [
-        build_deck(deck.with_settings(limit=limit, min_score=min_score), output, now=now)
-        for deck in opened
+    wanted = [
+        Wanted(
+            place,
+            output,
+            now,
+            title,
+            sys.stdin.buffer.read() if place == "-" else b"",
+            source_format,
+            limit,
+            min_score,
+        )
+        for place in named.single
     ]
-    if not dry_run:
-        write(decks)
-    reporter.decks(decks, dry_run=dry_run)
+    failures = []
+    with _pool(cluster, jobs, len(wanted) + 2 * len(named.corpora), timeout) as pool:
+        if wanted:
+            decks = build_all(wanted, pool, seconds=timeout, strict=strict, dry_run=dry_run)
+            failures += reporter.decks(decks, len(wanted), dry_run=dry_run)
+        if named.corpora:
+            from quizgen.library import build_library
+            from quizgen.progress import print_library, progress
+
+            settings = {"limit": limit, "min_score": min_score}
+            library = _library(named.corpora, title, deck_per or "folder", settings)
+            known = None if no_cache else _cache(cache, library, output)
+            shown = progress(library.size, as_json=as_json, quiet=quiet)
+            with known or contextlib.nullcontext(), shown as report:
+                built = build_library(
+                    library,
+                    output,
+                    pool,
+                    now=now,
+                    cache=known,
+                    seconds=timeout,
+                    strict=strict,
+                    dry_run=dry_run,
+                    report=report,
+                )
+            print_library(built, as_json=as_json, quiet=quiet, dry_run=dry_run)
+            failures += built.failures
+    reporter.failures(failures)
+    if failures:
+        raise typer.Exit(1)
 
 
 @app.command(epilog="Example: quizgen extract article.md --format jsonl > facts.jsonl")
@@ -382,6 +495,47 @@ def push(
             anki.import_package(deck.package)
     for deck, comparison in zip(decks, comparisons, strict=True):
         reporter.pushed(deck, comparison, dry_run=dry_run)
+
+
+def _pool(cluster: str, jobs: int | None, sources: int, timeout: float | None) -> Pool:
+    """Return the workers that an option names, or processes: many for several sources."""
+    from quizgen.build import load
+    from quizgen.running import cores, local_pool
+
+    if hasattr(signal, "SIGPIPE"):
+        # A worker that is gone must not end the process that writes to it.
+        signal.signal(signal.SIGPIPE, signal.SIG_IGN)
+    if cluster:
+        from quizgen.library import program
+        from quizgen.running.cluster import cluster_pool
+
+        return cluster_pool(cluster, program)
+    count = jobs or (cores() if sources > 1 else 1)
+    return local_pool(count, apart=timeout is not None, load=load)
+
+
+def _cache(folder: Path | None, library: Library, output: Path) -> Cache:
+    """Return what is known of a library's articles; each library has a file of its own."""
+    from platformdirs import user_cache_path
+
+    from quizgen.library import Cache
+
+    name = f"{output.resolve()}\n{library.config.title}"
+    return Cache(folder or user_cache_path("quizgen", appauthor=False), name)
+
+
+def _library(
+    corpora: tuple[Corpus, ...], title: str, deck_per: DeckPer, settings: Mapping[str, Any]
+) -> Library:
+    """Return the library that options describe."""
+    from quizgen.config import DeckConfig
+    from quizgen.library import Library
+
+    name = title or (corpora[0].title if len(corpora) == 1 else "")
+    if not name:
+        raise typer.BadParameter("give the deck tree a name", param_hint="--title")
+    given = {key: value for key, value in settings.items() if value is not None}
+    return Library(DeckConfig(name, name, (), **given), corpora, deck_per)
 
 
 def _check_facts_file(sources: list[str], output: Path | None, sample: int | None) -> None:

@@ -35,8 +35,20 @@ class StateError(QuizgenError):
     """The file that remembers a deck's earlier build can't be understood."""
 
 
+class FailedSourceError(QuizgenError):
+    """One of many sources failed, and the others are not to go on without it."""
+
+    def __init__(self, reason: str) -> None:
+        """Take the line that says what is wrong and what to do."""
+        Exception.__init__(self, reason)
+
+
 class OutputError(QuizgenError):
     """An output file can't be written, or two sources would write the same one."""
+
+
+class ClusterError(QuizgenError):
+    """A cluster can't be reached, or can't do the work."""
 
 
 class AnkiError(QuizgenError):

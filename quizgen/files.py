@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import filecmp
 import os
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -35,11 +36,41 @@ def write_all(contents: Mapping[Path, bytes]) -> None:
         OutputError: A file can't be written; those that were there are as they were.
     """
     staged: dict[Path, Path] = {}
-    try:
+    with _swapped(staged):
         for path, data in contents.items():
             _stage(path, data, staged)
+
+
+def move_all(made: Mapping[Path, Path]) -> None:
+    """Move files that are written already to where they belong, all of them or none.
+
+    A file that holds the same bytes already is left alone.
+
+    Args:
+        made: What is to stand in each file; on the same disk.
+
+    Raises:
+        OutputError: A file can't be moved; those that were there are as they were.
+    """
+    staged: dict[Path, Path] = {}
+    with _swapped(staged):
+        for path, written in made.items():
+            with explained(path):
+                _refuse_folder(path)
+                if not path.is_file() or not filecmp.cmp(path, written, shallow=False):
+                    staged[path] = written
+                    with written.open("rb") as file:
+                        os.fsync(file.fileno())
+                    written.chmod(_mode(path))
+
+
+@contextlib.contextmanager
+def _swapped(staged: dict[Path, Path]) -> Iterator[None]:
+    """Put the files that the block stages into their places; if it fails, none of them."""
+    try:
+        yield
         for path, temporary in list(staged.items()):
-            with _explained(path):
+            with explained(path):
                 temporary.replace(path)
             del staged[path]
     finally:
@@ -50,9 +81,8 @@ def write_all(contents: Mapping[Path, bytes]) -> None:
 
 def _stage(path: Path, data: bytes, staged: dict[Path, Path]) -> None:
     """Write the data beside the file that they are for."""
-    with _explained(path):
-        if path.is_dir():
-            raise OSError(errno.EISDIR, "there is a folder of that name")
+    with explained(path):
+        _refuse_folder(path)
         if path.is_file() and path.read_bytes() == data:
             return
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -65,6 +95,11 @@ def _stage(path: Path, data: bytes, staged: dict[Path, Path]) -> None:
         Path(name).chmod(_mode(path))
 
 
+def _refuse_folder(path: Path) -> None:
+    if path.is_dir():
+        raise OSError(errno.EISDIR, "there is a folder of that name")
+
+
 def _mode(path: Path) -> int:
     """Return the permissions that a file has, or that a new one would get."""
     if path.exists():
@@ -75,7 +110,12 @@ def _mode(path: Path) -> int:
 
 
 @contextlib.contextmanager
-def _explained(path: Path) -> Iterator[None]:
+def explained(path: Path) -> Iterator[None]:
+    """Turn what the system refuses in the block into an error that names the file.
+
+    Raises:
+        OutputError: The file can't be written.
+    """
     try:
         yield
     except OSError as error:

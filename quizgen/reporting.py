@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import redirect_stdout
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -17,6 +19,7 @@ from quizgen.build import BuiltDeck, BuiltFacts, BuiltPreview, BuiltQuiz, Extrac
 from quizgen.cards import Card, hint, solution
 from quizgen.facts import DATE, DatedFact, Rejection
 from quizgen.readings import Syllable, unread
+from quizgen.running import Failed
 from quizgen.scripts import Converted
 from quizgen.sources import FactsFormat, Source
 
@@ -52,13 +55,36 @@ class Reporter:
         console = Console(stderr=True)
         return iter(track(steps, "Reading", total=count, console=console, transient=True))
 
-    def decks(self, decks: Sequence[BuiltDeck], *, dry_run: bool) -> None:
-        """Print what was built, or would be."""
-        if self.as_json:
-            _print_json({"dry_run": dry_run, "decks": [_deck_record(deck) for deck in decks]})
-        elif not self.quiet:
-            for deck in decks:
-                self._deck(deck, dry_run)
+    def decks(
+        self, decks: Iterable[BuiltDeck | Failed], count: int, *, dry_run: bool
+    ) -> list[Failed]:
+        """Print what was built, or would be, and return what failed.
+
+        Args:
+            decks: The decks; none of them is kept.
+            count: How many they are, for the bar.
+            dry_run: Whether they are only what would be built.
+        """
+        failures: list[Failed] = []
+        records: list[_Record] = []
+        printed = io.StringIO()
+        for deck in self.progress(iter(decks), count):
+            if isinstance(deck, Failed):
+                failures.append(deck)
+            elif self.as_json:
+                records.append(_deck_record(deck))
+            elif not self.quiet:
+                with redirect_stdout(printed):
+                    self._deck(deck, dry_run)
+        if self.as_json and (records or not failures):
+            _print_json({"dry_run": dry_run, "decks": records})
+        typer.echo(printed.getvalue(), nl=False)
+        return failures
+
+    def failures(self, failures: Iterable[Failed]) -> None:
+        """Print what failed, a line each."""
+        for failure in failures:
+            typer.echo(f"quizgen: {failure.reason}", err=True)
 
     def facts(self, extractions: Sequence[Extraction], *, lines: bool) -> None:
         """Print facts: as text, as JSON lines or as one JSON object."""

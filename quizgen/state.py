@@ -9,19 +9,23 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
-from quizgen.cards import Card
+from quizgen.cards import FIELD_SEPARATOR, Card, Note
 from quizgen.errors import StateError
-from quizgen.facts import DATE, ENTITY, DatedFact
-from quizgen.folding import normalised
+from quizgen.facts import DATE, ENTITY
 
 _HEADER = ("key", "hash", "changed", "clozes", "date", "text")
 _COMMENT = "# What was built, and when each note last changed. Keep this file with the deck.\n"
+FIRST_LINES = _COMMENT + "\t".join(_HEADER) + "\n"
+"""What stands in the file above the notes."""
+
 _TIME = re.compile(r"[0-9]{1,11}")
 _CLOZE = re.compile(r"(\()?([1-9][0-9]?)(?: (\w+))?(\))?")
 _BETWEEN_CLOZES = "; "
+_REMEDY = "restore the file, or delete it (no learned card is lost by that)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +87,17 @@ class Changes:
     stranded: tuple[tuple[Card, Cloze], ...]
 
 
-def name_number(fact: DatedFact, before: Remembered | None) -> int:
+def name_number(name: str, before: Remembered | None) -> int:
     """Return the number of the cloze that asks for a fact's name.
 
     Args:
-        fact: The fact.
-        before: What is remembered of its note. A name that the note asked for keeps its number,
-            and another one gets a number that was never given, for Anki knows a card's history
-            by its number alone.
+        name: The name in its normal form; "" if there is none.
+        before: What is remembered of the fact's note. A name that the note asked for keeps its
+            number, and another one gets a number that was never given, for Anki knows a card's
+            history by its number alone.
     """
-    if before is None or fact.entity is None:
+    if before is None or not name:
         return ENTITY
-    name = normalised(fact.entity.text)
     known = next((cloze.number for cloze in before.clozes if cloze.name == name), None)
     return known or max((cloze.number for cloze in before.clozes), default=DATE) + 1
 
@@ -102,12 +105,12 @@ def name_number(fact: DatedFact, before: Remembered | None) -> int:
 def compare(cards: Sequence[Card], before: Mapping[str, Remembered]) -> Changes:
     """Return how the cards differ from what is remembered."""
     old = [before.get(card.key) for card in cards]
-    keys = {card.key for card in cards}
+    hashes = {card.key: _hash(Note.of(card)) for card in cards}
     return Changes(
         added=tuple(c for c, o in zip(cards, old, strict=True) if o is None),
-        changed=tuple(c for c, o in zip(cards, old, strict=True) if o and o.hash != _hash(c)),
-        kept=tuple(c for c, o in zip(cards, old, strict=True) if o and o.hash == _hash(c)),
-        dropped=tuple(o for key, o in before.items() if key not in keys),
+        changed=tuple(c for c, o in zip(cards, old, strict=True) if o and o.hash != hashes[c.key]),
+        kept=tuple(c for c, o in zip(cards, old, strict=True) if o and o.hash == hashes[c.key]),
+        dropped=tuple(o for key, o in before.items() if key not in hashes),
         stranded=tuple(
             (card, cloze)
             for card, o in zip(cards, old, strict=True)
@@ -128,36 +131,35 @@ def remember(
         now: The time that a card gets if it is new or changed, in Unix seconds. A changed one
             gets a later time than it had even if the clock was put back, for Anki needs that.
     """
-    result = {}
-    for card in cards:
-        old, digest = before.get(card.key), _hash(card)
-        if old is None:
-            changed = now
-        else:
-            changed = old.changed if old.hash == digest else max(now, old.changed + 1)
-        edtf = card.fact.answer.edtf
-        text = " ".join(card.fact.text.split())
-        clozes = _clozes(card, old)
-        result[card.key] = Remembered(card.key, digest, changed, clozes, edtf, text)
-    return result
+    return {card.key: remembered(Note.of(card), before.get(card.key), now) for card in cards}
 
 
-def _clozes(card: Card, old: Remembered | None) -> tuple[Cloze, ...]:
+def remembered(note: Note, old: Remembered | None, now: int) -> Remembered:
+    """Return what is to be remembered of a note; the arguments are those of ``remember``."""
+    digest = _hash(note)
+    if old is None:
+        changed = now
+    else:
+        changed = old.changed if old.hash == digest else max(now, old.changed + 1)
+    return Remembered(note.key, digest, changed, _clozes(note, old), note.date, note.text)
+
+
+def _clozes(note: Note, old: Remembered | None) -> tuple[Cloze, ...]:
     """Return every cloze that a note ever had."""
     gone = {cloze.number: replace(cloze, asked=False) for cloze in (old.clozes if old else ())}
-    name = normalised(card.fact.entity.text) if card.fact.entity else ""
-    now = {number: Cloze(number, "" if number == DATE else name) for number in card.clozes}
+    now = {number: Cloze(number, "" if number == DATE else note.name) for number in note.clozes}
     return tuple(cloze for _, cloze in sorted({**gone, **now}.items()))
 
 
 def dump(remembered: Iterable[Remembered]) -> str:
     """Return the text of the file."""
-    rows = (
-        (r.key, r.hash, str(r.changed), _BETWEEN_CLOZES.join(map(str, r.clozes)), r.date, r.text)
-        for r in remembered
-    )
-    lines = ("\t".join(row) + "\n" for row in (_HEADER, *rows))
-    return "".join((_COMMENT, *lines))
+    return "".join((FIRST_LINES, *(f"{line_of(one)}\n" for one in remembered)))
+
+
+def line_of(one: Remembered) -> str:
+    """Return the line of a note, without its end."""
+    clozes = _BETWEEN_CLOZES.join(map(str, one.clozes))
+    return "\t".join((one.key, one.hash, str(one.changed), clozes, one.date, one.text))
 
 
 def load(text: str, place: str) -> dict[str, Remembered]:
@@ -170,21 +172,38 @@ def load(text: str, place: str) -> dict[str, Remembered]:
     Raises:
         StateError: A line is not what ``dump`` writes.
     """
-    result: dict[str, Remembered] = {}
-    for number, line in enumerate(text.splitlines(), 1):
+    return {one.key: one for one in read_lines(text.splitlines(), place)}
+
+
+def read_lines(lines: Iterable[str], place: str) -> Iterator[Remembered]:
+    """Give what a file remembers, line by line; the errors are those of ``load``."""
+    for number, line in enumerate(lines, 1):
         row = line.split("\t")
         if not line or line.startswith("#") or tuple(row) == _HEADER:
             continue
         clozes = _read_clozes(row[3]) if len(row) == len(_HEADER) else None
         if clozes is None or not _TIME.fullmatch(row[2]):
-            raise StateError(
-                place,
-                "this line does not hold a key, a hash, a time, clozes, a date and a text",
-                "restore the file, or delete it (no learned card is lost by that)",
-                line=number,
-            )
-        result[row[0]] = Remembered(row[0], row[1], int(row[2]), clozes, *row[4:])
-    return result
+            problem = "this line does not hold a key, a hash, a time, clozes, a date and a text"
+            raise StateError(place, problem, _REMEDY, line=number)
+        yield Remembered(row[0], row[1], int(row[2]), clozes, *row[4:])
+
+
+def read_file(path: Path) -> Iterator[Remembered]:
+    """Give what a file remembers, line by line; nothing if there is no such file.
+
+    Raises:
+        StateError: A line is not what ``dump`` writes, or the file can't be read.
+    """
+    try:
+        with path.open(encoding="utf-8-sig") as lines:
+            yield from read_lines((line.rstrip("\n") for line in lines), str(path))
+    except FileNotFoundError:
+        return
+    except UnicodeDecodeError:
+        raise StateError(str(path), "not UTF-8", _REMEDY) from None
+    except OSError as error:
+        problem = f"can't be read ({error.strerror})"
+        raise StateError(str(path), problem, "check its permissions") from None
 
 
 def _read_clozes(text: str) -> tuple[Cloze, ...] | None:
@@ -195,6 +214,6 @@ def _read_clozes(text: str) -> tuple[Cloze, ...] | None:
     return tuple(Cloze(int(m[2]), m[3] or "", asked=not m[1]) for m in matches if m)
 
 
-def _hash(card: Card) -> str:
-    content = "\x1f".join((*card.fields.values(), *card.tags))
+def _hash(note: Note) -> str:
+    content = FIELD_SEPARATOR.join((note.fields, *note.tags.split()))
     return hashlib.sha256(content.encode()).hexdigest()[:16]

@@ -13,15 +13,9 @@ import opencc
 import pytest
 from conftest import ROOT, SAMPLE, run_quizgen
 
-from quizgen.apkg import (
-    _FIELDS,
-    _TEMPLATE_ID,
-    NOTE_TYPE_CHANGED,
-    NOTE_TYPE_ID,
-    NOTE_TYPE_NAME,
-    DatedCard,
-)
+from quizgen.apkg import NOTE_TYPE_ID, NOTE_TYPE_NAME, DatedCard
 from quizgen.apkg import package as build_package
+from quizgen.apkg.notetype import FIELDS, NOTE_TYPE_CHANGED, TEMPLATE_ID
 from quizgen.build import build_deck, write
 from quizgen.cards import make_cards
 from quizgen.config import DeckConfig, Ruby, SourceConfig
@@ -353,7 +347,7 @@ def test_new_templates_reach_old_notes(later, taken_over, tmp_path, monkeypatch)
         with (tmp_path / "templates" / "anki" / "front.html").open("a", encoding="utf-8") as file:
             file.write("<p>新樣式</p>")
         monkeypatch.setattr("quizgen.resources.templates", lambda: tmp_path / "templates")
-        monkeypatch.setattr("quizgen.apkg.NOTE_TYPE_CHANGED", NOTE_TYPE_CHANGED + later)
+        monkeypatch.setattr("quizgen.apkg.notetype.NOTE_TYPE_CHANGED", NOTE_TYPE_CHANGED + later)
         anki_tools.import_package(collection, package("學校在1901年開學。", tmp_path))
         (card,) = anki_tools.cards(collection)
         assert ("新樣式" in card.question) is taken_over
@@ -370,9 +364,9 @@ def test_a_spare_field_can_be_put_to_use(tmp_path, monkeypatch):
     with anki_tools.collection(tmp_path) as collection:
         anki_tools.import_package(collection, package("學校在1901年開學。", tmp_path))
         (before,) = collection.find_notes("")
-        renamed = tuple((name.replace("Spare 1", "Map"), number) for name, number in _FIELDS)
-        monkeypatch.setattr("quizgen.apkg._FIELDS", renamed)
-        monkeypatch.setattr("quizgen.apkg.NOTE_TYPE_CHANGED", NOTE_TYPE_CHANGED + 1)
+        renamed = tuple((name.replace("Spare 1", "Map"), number) for name, number in FIELDS)
+        monkeypatch.setattr("quizgen.apkg.notetype.FIELDS", renamed)
+        monkeypatch.setattr("quizgen.apkg.notetype.NOTE_TYPE_CHANGED", NOTE_TYPE_CHANGED + 1)
         anki_tools.import_package(collection, package("學校在1901年開學。", tmp_path))
         assert list(collection.find_notes("")) == [before]
         names = [model.name for model in collection.models.all_names_and_ids()]
@@ -485,9 +479,9 @@ def test_the_note_type_is_settled(imported):
     model = collection.models.get(NOTE_TYPE_ID)
     assert (NOTE_TYPE_ID, NOTE_TYPE_NAME) == (1763820041107, "quizgen 年代")
     assert model["name"] == NOTE_TYPE_NAME
-    assert [(f["name"], f["id"]) for f in model["flds"]] == list(_FIELDS)
-    assert [(t["name"], t["id"]) for t in model["tmpls"]] == [("Cloze", _TEMPLATE_ID)]
-    assert (_TEMPLATE_ID, _FIELDS) == (
+    assert [(f["name"], f["id"]) for f in model["flds"]] == list(FIELDS)
+    assert [(t["name"], t["id"]) for t in model["tmpls"]] == [("Cloze", TEMPLATE_ID)]
+    assert (TEMPLATE_ID, FIELDS) == (
         201,
         (
             ("Text", 101),

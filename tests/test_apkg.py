@@ -8,7 +8,8 @@ import zipfile
 
 import pytest
 
-from quizgen.apkg import NOTE_TYPE_CHANGED, DatedCard, package
+from quizgen.apkg import DatedCard, package
+from quizgen.apkg.notetype import NOTE_TYPE_CHANGED
 from quizgen.cards import make_cards
 from quizgen.config import DeckConfig, SourceConfig
 from quizgen.facts import DatedFact, extract_facts

@@ -366,11 +366,6 @@ def folder_in_the_way(folder: Path) -> list[str]:
             id="broken-state",
         ),
         pytest.param(
-            two_of_a_title,
-            "build/same.apkg: two sources would write this file; give them",
-            id="two-of-a-title",
-        ),
-        pytest.param(
             folder_in_the_way,
             "build/article.apkg: can't be written (there is a folder of that name)",
             id="folder-in-the-way",
@@ -392,10 +387,33 @@ def test_bad_input_gets_one_line(prepare, message, quizgen, tmp_path):
     assert snapshot(tmp_path) == before
 
 
-def test_one_bad_source_spoils_no_output(quizgen, article, tmp_path):
+def test_one_bad_source_stops_no_other(quizgen, article, tmp_path):
+    """It is named at the end."""
+    done = quizgen("build", "none.md", article.name, "--jobs", "2")
+    assert done.returncode == 1
+    assert done.stderr == "quizgen: none.md: there is no such file; check the name\n"
+    assert "  wrote build/article.apkg" in done.stdout
+    assert (tmp_path / "build" / "article.apkg").is_file()
+
+
+def test_strict_stops_at_a_bad_source(quizgen, article, tmp_path):
     """Nothing is written unless all sources can be."""
-    assert quizgen("build", article.name, "none.md").returncode == 1
+    done = quizgen("build", article.name, "none.md", "--strict")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "quizgen: none.md: there is no such file; check the name\n"
     assert not (tmp_path / "build").exists()
+
+
+def test_two_of_a_title(quizgen, tmp_path):
+    """The second one is refused; with --strict both are."""
+    arguments = two_of_a_title(tmp_path)
+    done = quizgen("build", *arguments, "--strict")
+    assert done.stderr.startswith("quizgen: build/same.apkg: two sources would write this file; ")
+    assert not (tmp_path / "build").exists()
+    done = quizgen("build", *arguments)
+    assert done.returncode == 1
+    assert done.stderr.startswith("quizgen: build/same.apkg: another source has written this ")
+    assert (tmp_path / "build" / "same.apkg").is_file()
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ LAYERS = (
     {"errors"},
     {"folding", "formats", "libraries", "papers", "resources", "spreadsheet", "tagging", "zipping"},
     {"checking"},
-    {"document"},
+    {"document", "running"},
     {"readers", "dates", "scripts"},
     {"readings"},
     {"facts"},
@@ -27,8 +27,9 @@ LAYERS = (
     {"ankiconnect", "preview", "printing"},
     {"exports"},
     {"files", "sources"},
-    {"build"},
-    {"reporting"},
+    {"build", "corpora"},
+    {"library"},
+    {"progress", "reporting"},
     {"cli"},
 )
 """From left to right; modules of one layer don't import each other."""

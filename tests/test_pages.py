@@ -12,7 +12,8 @@ import pytest
 from anki_tools import Rendered, cards, collection, import_package, visible
 from conftest import SAMPLE
 
-from quizgen.build import Papers, build_deck, build_quiz, write
+from quizgen.build import build_deck, build_quiz, write
+from quizgen.papers import Papers
 from quizgen.sources import open_source
 
 SIZES = {"A4": (595, 842), "Letter": (612, 792)}

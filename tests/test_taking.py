@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from anki_tools import visible
 
-from quizgen.build import Papers, build_quiz
+from quizgen.build import build_quiz
+from quizgen.papers import Papers
 from quizgen.printing import adapter
 from quizgen.printing.html import pages
 from quizgen.printing.paper import Gap, Heading, Item, Key, KeyRow, Paper, Run, Section

@@ -30,6 +30,11 @@ def format_of(data: bytes, name: str) -> Format:
     return zip_kind(data) or _SUFFIXES.get(Path(name).suffix.casefold()) or _by_marks(data)
 
 
+def has_known_ending(name: str) -> bool:
+    """Tell whether a file's name ends as those of articles do."""
+    return Path(name).suffix.casefold() in _SUFFIXES
+
+
 def _by_marks(data: bytes) -> Format:
     """Return the format that the marks in a text tell."""
     from quizgen.readers.webtext import looks_like_html

@@ -25,9 +25,10 @@ import genanki
 from genanki.apkg_col import APKG_COL
 from genanki.apkg_schema import APKG_SCHEMA
 
-from quizgen import apkg
-from quizgen.apkg import DatedCard, package
-from quizgen.cards import Card, make_cards
+from quizgen.apkg import DatedCard, collection, package
+from quizgen.apkg.notetype import note_type
+from quizgen.apkg.rows import card_rows, free_number, note_row
+from quizgen.cards import Card, Note, make_cards
 from quizgen.config import DeckConfig, SourceConfig
 from quizgen.facts import DatedFact, extract_facts
 from quizgen.readers import read_text
@@ -56,15 +57,22 @@ def ours(dated: list[DatedCard]) -> int:
 
 
 def floor(dated: list[DatedCard]) -> int:
-    notes = sorted(apkg._numbered(dated), key=lambda note: note.number)
+    taken: set[int] = set()
+    placed = []
+    for due, one in enumerate(dated, 1):
+        number = free_number(one.card.key, taken.__contains__)
+        taken.add(number)
+        placed.append((number, due, one.changed, Note.of(one.card)))
+    placed.sort(key=lambda row: row[0])
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "collection.anki2")
         connection = sqlite3.connect(path)
         connection.executescript(APKG_SCHEMA)
         connection.executescript(APKG_COL)
-        connection.executemany(apkg._INSERT_NOTE, [note.row() for note in notes])
-        rows = [row for note in notes for row in note.card_rows(1)]
-        connection.executemany(apkg._INSERT_CARD, rows)
+        notes = [note_row(n, one.key, t, one.tags, one.fields) for n, _, t, one in placed]
+        connection.executemany(collection._INSERT_NOTE, notes)
+        rows = [row for n, due, t, one in placed for row in card_rows(n, t, due, one.clozes, 1)]
+        connection.executemany(collection._INSERT_CARD, rows)
         connection.commit()
         connection.close()
         buffer = io.BytesIO()
@@ -74,7 +82,7 @@ def floor(dated: list[DatedCard]) -> int:
 
 
 def stock(dated: list[DatedCard]) -> int:
-    model = apkg._note_type()
+    model = note_type()
     deck = genanki.Deck(1, "bench")
     for one in dated:
         fields = one.card.fields.values()

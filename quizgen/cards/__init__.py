@@ -1,0 +1,37 @@
+"""From a dated fact to a card: the fields and the tags of a note, and the key it is known by."""
+
+from quizgen.cards.answers import solution
+from quizgen.cards.fields import NoteFields
+from quizgen.cards.hints import entity_hint, hint
+from quizgen.cards.keys import identify, keyed
+from quizgen.cards.making import Card, make_card, make_cards
+from quizgen.cards.note import FIELD_SEPARATOR, Note
+from quizgen.cards.tags import DECK_SEPARATOR, deck_name
+from quizgen.cards.wording import (
+    in_script,
+    language_in,
+    readings_of,
+    source_line,
+    text_in_script,
+)
+
+__all__ = [
+    "DECK_SEPARATOR",
+    "FIELD_SEPARATOR",
+    "Card",
+    "Note",
+    "NoteFields",
+    "deck_name",
+    "entity_hint",
+    "hint",
+    "identify",
+    "in_script",
+    "keyed",
+    "language_in",
+    "make_card",
+    "make_cards",
+    "readings_of",
+    "solution",
+    "source_line",
+    "text_in_script",
+]

@@ -1,0 +1,40 @@
+"""The answer of a card: the date as written, and what it is in the Gregorian calendar."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from quizgen.cards.wording import in_script
+from quizgen.config import LeadScript
+from quizgen.dates.wording import in_words
+from quizgen.facts import DATE, Blank, DatedFact
+from quizgen.scripts import Converted
+
+
+def solution(fact: DatedFact, text: Converted, lead: LeadScript) -> str:
+    """Return a fact's answer as written, and in the Gregorian calendar where that says more.
+
+    Args:
+        fact: The fact.
+        text: Its text in the script that leads.
+        lead: That script.
+    """
+    written = [text.text[text.at(blank.start) : text.at(blank.end)] for blank in _told(fact)]
+    if not any(_says_all(answer, fact) for answer in written):
+        written.append(in_script(in_words(fact.answer.edtf, fact.answer.mod), lead).text)
+    return "＝".join(dict.fromkeys(written))
+
+
+def _told(fact: DatedFact) -> list[Blank]:
+    """Return the blanks that tell the date by themselves, or the first if none does (同年)."""
+    asked = [blank for blank in fact.blanks if blank.asked and blank.number == DATE]
+    told = [date for date in fact.dates if not date.from_context]
+    return [b for b in asked if any(b.start <= d.start < b.end for d in told)] or asked[:1]
+
+
+def _says_all(written: str, fact: DatedFact) -> bool:
+    """Tell whether what stands in a blank names the Gregorian year (decade, century) in digits."""
+    digits = re.findall(r"\d+", unicodedata.normalize("NFKC", written))
+    year = re.search(r"\d+", in_words(fact.answer.edtf))
+    return year is not None and year[0] in digits

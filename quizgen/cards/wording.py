@@ -1,0 +1,58 @@
+"""Texts as a deck wants them: in the script that leads it, with its readings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quizgen.config import DeckConfig, LeadScript, SourceConfig
+from quizgen.facts import DatedFact
+from quizgen.markup import escape, link
+from quizgen.readings import Syllable, annotate
+from quizgen.scripts import LANGUAGES, Converted, Override, convert, language, variations
+
+
+def in_script(text: str, lead: LeadScript, own: Sequence[Override] = ()) -> Converted:
+    """Return a text in the script that leads a deck.
+
+    Args:
+        text: The text.
+        lead: The script.
+        own: Words of which the deck says itself how they are written.
+    """
+    return Converted(text) if lead == "as-written" else convert(text, lead, overrides=own)
+
+
+def text_in_script(fact: DatedFact, lead: LeadScript, own: Sequence[Override] = ()) -> Converted:
+    """Return a fact's text in a script, with the forms that its source names for that script.
+
+    Args:
+        fact: The fact.
+        lead: The script.
+        own: Words of which the deck says itself how they are written.
+    """
+    if lead == "as-written":
+        return Converted(fact.text)
+    return convert(fact.text, lead, overrides=own, variations=variations(fact.variants))
+
+
+def worded(words: str, lead: LeadScript) -> str:
+    """Return words of our own, which are in Traditional script, in the script that leads."""
+    return in_script(words, lead).text
+
+
+def readings_of(text: str, config: DeckConfig) -> list[Syllable]:
+    """Return the readings of a text as a deck wants them."""
+    return annotate(
+        text, config.readings, config.region, sandhi=config.sandhi, own=config.own_readings
+    )
+
+
+def language_in(lead: LeadScript, text: str) -> str:
+    """Return the ``lang`` of HTML for a text in the script that leads a deck."""
+    return language(text) if lead == "as-written" else LANGUAGES[lead]
+
+
+def source_line(source: SourceConfig) -> str:
+    """Return a source with its link, credit and licence, as HTML."""
+    parts = (link(source.title, source.link), escape(source.credit), escape(source.licence))
+    return " · ".join(filter(None, parts))

@@ -1,0 +1,127 @@
+"""Executors that are replaced when they break."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections.abc import Callable
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from functools import partial
+from multiprocessing import connection, get_context, parent_process
+from types import TracebackType
+from typing import ParamSpec, Self, TypeVar
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Pool:
+    """An executor, and another one after it broke.
+
+    Attributes:
+        width: How many tasks it works on at a time.
+        deaths: What a future raises if a worker died at its task, or may have.
+    """
+
+    def __init__(
+        self,
+        make: Callable[[], Executor],
+        width: int,
+        deaths: tuple[type[Exception], ...] = (BrokenExecutor,),
+    ) -> None:
+        """Begin with a first executor.
+
+        Args:
+            make: Returns a new executor.
+            width: How many tasks it works on at a time.
+            deaths: What a future raises if a worker died.
+        """
+        self.width = width
+        self.deaths = deaths
+        self._make = make
+        self._executor = make()
+
+    def submit(self, run: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> Future[R]:
+        """Have something done; an executor that broke meanwhile is replaced first."""
+        try:
+            return self._executor.submit(run, *args, **kwargs)
+        except BrokenExecutor as error:
+            self.bury(error)
+            return self._executor.submit(run, *args, **kwargs)
+
+    def bury(self, death: BaseException) -> None:
+        """Go on after a death, with a new executor if this one broke of it."""
+        if isinstance(death, BrokenExecutor):
+            self._executor.shutdown(wait=True, cancel_futures=True)
+            self._executor = self._make()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._executor.shutdown(wait=error is None, cancel_futures=True)
+
+
+class _Here(Executor):
+    """Does each task at once, in this process."""
+
+    def submit(  # type: ignore[override] # typeshed names the parameters by position
+        self, run: Callable[P, R], *args: P.args, **kwargs: P.kwargs
+    ) -> Future[R]:
+        future: Future[R] = Future()
+        try:
+            future.set_result(run(*args, **kwargs))
+        except Exception as error:
+            future.set_exception(error)  # for whoever asks for the result
+        return future
+
+
+def cores() -> int:
+    """Return how many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def local_pool(jobs: int, *, apart: bool = False, load: Callable[[], object] | None = None) -> Pool:
+    """Return a pool of processes of this machine.
+
+    The processes are started anew instead of forked: a fork of a process with threads may hang,
+    and so every system does the same. What a worker imports it imports once.
+
+    Args:
+        jobs: How many there are.
+        apart: Whether one job, too, has a process of its own, which may be ended.
+        load: What each process does first: its time is not that of an item.
+    """
+    if jobs == 1 and not apart:
+        return Pool(_Here, 1)
+    make = partial(
+        ProcessPoolExecutor,
+        jobs,
+        mp_context=get_context("spawn"),
+        initializer=_in_worker,
+        initargs=(load,),
+    )
+    return Pool(make, jobs)
+
+
+def _in_worker(load: Callable[[], object] | None) -> None:
+    """Leave Ctrl-C to the process that gave the work, and end when that one ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    if load:
+        load()
+
+
+def _end_with_parent() -> None:
+    """Wait for the end of the parent: a worker would wait for work from it for ever."""
+    if parent := parent_process():
+        connection.wait([parent.sentinel])
+        os._exit(1)

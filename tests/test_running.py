@@ -1,0 +1,187 @@
+"""Work that is shared out: in order, bounded, and none the worse for a worker that dies."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from quizgen.errors import SourceError
+from quizgen.running import Failed, Pool, Step, in_order, local_pool
+
+
+@dataclass(frozen=True)
+class Number:
+    value: int
+    place: str = "here"
+
+
+def numbers(count: int) -> list[Step[Number, int]]:
+    return [Step(Number(n, f"file:{n}")) for n in range(count)]
+
+
+def squared(number: Number) -> int:
+    return number.value**2
+
+
+def late_first(number: Number) -> int:
+    time.sleep(0.2 if number.value == 0 else 0)
+    return squared(number)
+
+
+def fails(number: Number) -> int:
+    if number.value == 1:
+        raise SourceError(number.place, "it is bad", "mend it")
+    if number.value == 2:
+        raise KeyError("a fault\nof ours")
+    return squared(number)
+
+
+def dies(number: Number, *, folder: Path, always: int, once: int) -> int:
+    if number.value == always:
+        os.kill(os.getpid(), signal.SIGKILL)
+    if number.value == once and not (folder / "dead").exists():
+        (folder / "dead").touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return squared(number)
+
+
+def hangs(number: Number, *, deaf: bool) -> int:
+    if number.value == 2 and deaf:
+        signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGALRM])
+    while number.value == 2:
+        time.sleep(0.01)
+    return squared(number)
+
+
+def tell_and_wait(number: Number, *, folder: Path) -> int:
+    (folder / f"{os.getpid()}").touch()
+    time.sleep(60)
+    return number.value
+
+
+POOLS = [
+    pytest.param(lambda: local_pool(1), id="here"),
+    pytest.param(lambda: local_pool(2), id="processes"),
+    pytest.param(lambda: Pool(lambda: ThreadPoolExecutor(2), 2), id="any-executor"),
+]
+
+
+@pytest.mark.parametrize("make", POOLS)
+@pytest.mark.parametrize("batch", [1, 3])
+def test_results_come_in_order(make, batch):
+    with make() as pool:
+        found = list(in_order(numbers(20), late_first, pool, batch=batch))
+    assert found == [(step.item, step.item.value**2) for step in numbers(20)]
+
+
+@pytest.mark.parametrize("make", POOLS)
+def test_a_failure_stands_for_its_result(make):
+    """A line that says what is wrong, for faults of ours, too."""
+    with make() as pool:
+        results = [result for _, result in in_order(numbers(4), fails, pool, batch=4)]
+    assert results == [
+        0,
+        Failed("file:1: it is bad; mend it"),
+        Failed("file:2: quizgen failed here (KeyError: 'a fault\\nof ours'); please report this"),
+        9,
+    ]
+
+
+def test_what_is_known_is_not_done_again():
+    steps = [Step(step.item, None if step.item.value % 2 else -1) for step in numbers(600)]
+    with local_pool(1) as pool:
+        results = [result for _, result in in_order(steps, squared, pool, batch=5)]
+    assert results == [n**2 if n % 2 else -1 for n in range(600)]
+
+
+def test_only_so_much_is_begun():
+    """What is under way does not grow with what there is to do."""
+    begun = 0
+
+    def steps() -> Iterator[Step[Number, int]]:
+        nonlocal begun
+        for step in numbers(1000):
+            begun += 1
+            yield step
+
+    with local_pool(1) as pool:
+        for done, _ in enumerate(in_order(steps(), squared, pool, batch=2)):
+            assert begun - done <= 12
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("batch", [1, 4, 50])
+def test_a_worker_that_dies_is_replaced(jobs, batch, tmp_path):
+    """What it worked on is done again; only what kills each time is given up, and named."""
+    run = partial(dies, folder=tmp_path, always=7, once=22)
+    with local_pool(jobs, apart=True) as pool:
+        results = [result for _, result in in_order(numbers(30), run, pool, batch=batch)]
+    problem = "the process that worked on it died, twice; free some memory, or leave it out"
+    expected = [n**2 for n in range(30)]
+    assert results == [*expected[:7], Failed(f"file:7: {problem}"), *expected[8:]]
+
+
+@pytest.mark.parametrize("deaf", [False, True])
+def test_what_takes_too_long_is_given_up(deaf):
+    """Even what does not heed that it is interrupted."""
+    if deaf and not hasattr(signal, "pthread_sigmask"):
+        pytest.skip("no signals to be deaf to")
+    run = partial(hangs, deaf=deaf)
+    with local_pool(2, apart=True) as pool:
+        results = [result for _, result in in_order(numbers(4), run, pool, batch=2, seconds=0.5)]
+    remedy = "give more with --timeout, or leave it out"
+    late = Failed(f"file:2: it took longer than 0.5 seconds; {remedy}")
+    assert results == [0, 1, late, 9]
+
+
+def test_workers_end_with_whoever_started_them(tmp_path):
+    """Though nothing was said to them: the parent was killed."""
+    code = (
+        "import sys; from functools import partial; from pathlib import Path\n"
+        "sys.path.insert(0, sys.argv[2])\n"
+        "from quizgen.running import in_order, local_pool\n"
+        "from test_running import numbers, tell_and_wait\n"
+        "if __name__ == '__main__':\n"
+        "    with local_pool(2) as pool:\n"
+        "        run = partial(tell_and_wait, folder=Path(sys.argv[1]))\n"
+        "        list(in_order(numbers(2), run, pool))\n"
+    )
+    script = tmp_path / "script.py"
+    script.write_text(code, encoding="utf-8")
+    told = tmp_path / "told"
+    told.mkdir()
+    here = str(Path(__file__).parent)
+    process = subprocess.Popen([sys.executable, script, told, here])
+    _wait(lambda: len(list(told.iterdir())) == 2)
+    process.kill()
+    process.wait()
+    workers = [int(path.name) for path in told.iterdir()]
+    _wait(lambda: not any(map(_is_running, workers)))
+
+
+def _is_running(number: int) -> bool:
+    try:
+        state = (
+            Path(f"/proc/{number}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
+        )
+    except OSError:
+        return False
+    return state != "Z"
+
+
+def _wait(condition) -> None:
+    for _ in range(600):
+        if condition():
+            return
+        time.sleep(0.05)
+    pytest.fail("this did not happen within 30 seconds")
