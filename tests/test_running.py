@@ -144,6 +144,15 @@ def test_what_takes_too_long_is_given_up(deaf):
     assert results == [0, 1, late, 9]
 
 
+def test_a_thread_that_takes_too_long_is_given_up():
+    """Its process goes on, for others work in it."""
+    run = partial(hangs, deaf=False)
+    with Pool(lambda: ThreadPoolExecutor(2), 2) as pool:
+        results = [result for _, result in in_order(numbers(4), run, pool, seconds=0.5)]
+    assert [results[0], results[1], results[3]] == [0, 1, 9]
+    assert results[2].reason.startswith("file:2: it took longer than 0.5 seconds; ")
+
+
 def test_workers_end_with_whoever_started_them(tmp_path):
     """Though nothing was said to them: the parent was killed."""
     code = (

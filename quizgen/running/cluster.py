@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
-from concurrent.futures import Executor, Future
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from concurrent import futures as waiting
+from concurrent.futures import CancelledError, Executor, Future
+from functools import partial
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from quizgen.errors import ClusterError
 from quizgen.running.pools import Pool
@@ -49,7 +52,7 @@ def cluster_pool(address: str, identity: Callable[[], str]) -> Pool:
         raise ClusterError(address, problem, remedy) from None
     _check(client, address, identity)
     width = sum(client.nthreads().values())
-    return Pool(lambda: _Cluster(client), width, (KilledWorker,))
+    return _ClusterPool(client, address, width, KilledWorker)
 
 
 def _check(client: Client, address: str, identity: Callable[[], str]) -> None:
@@ -72,20 +75,60 @@ def _check(client: Client, address: str, identity: Callable[[], str]) -> None:
             raise ClusterError(address, problem, "install the same on all machines")
 
 
+class _ClusterPool(Pool):
+    """The workers of a scheduler; those that are lost are not replaced, but the others go on."""
+
+    def __init__(self, client: Client, address: str, width: int, killed: type[Exception]) -> None:
+        super().__init__(lambda: _Cluster(client), width, (killed,))
+        self._address = address
+
+    def bury(self, death: BaseException) -> None:
+        """Go on after a death, but not without a scheduler.
+
+        Raises:
+            ClusterError: The scheduler is lost: that is what cancels a task.
+        """
+        if isinstance(death, CancelledError):
+            remedy = "start it and run this again: what was done is kept"
+            raise ClusterError(self._address, "the scheduler was lost", remedy) from None
+        super().bury(death)
+
+
 class _Cluster(Executor):
-    """The scheduler as an executor: it gives the work of a lost worker to another one."""
+    """The scheduler as an executor: it gives the work of a lost worker to another one.
+
+    Dask's own (``Client.get_executor``) leaves its futures pending when the scheduler is lost.
+    """
 
     def __init__(self, client: Client) -> None:
         self._client = client
-        self._executor = client.get_executor(pure=False, retries=_RETRIES)
+        self._under_way: dict[Future[Any], Any] = {}
 
     def submit(  # type: ignore[override] # typeshed names the parameters by position
         self, run: Callable[P, R], *args: P.args, **kwargs: P.kwargs
     ) -> Future[R]:
-        future: Future[R] = self._executor.submit(run, *args, **kwargs)
-        return future
+        ours: Future[R] = Future()
+        theirs = self._client.submit(run, *args, **kwargs, pure=False, retries=_RETRIES)
+        self._under_way[ours] = theirs  # Dask drops what nobody asks for any more
+        theirs.add_done_callback(partial(self._hand_over, ours))
+        return ours
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """Let go of the scheduler, which goes on, as its workers do."""
-        self._executor.shutdown(wait=wait and not cancel_futures)
+        if wait and not cancel_futures:
+            waiting.wait(tuple(self._under_way))
         self._client.close()
+
+    def _hand_over(self, ours: Future[R], theirs: Any) -> None:  # noqa: ANN401 - Dask's future
+        try:
+            if theirs.status == "error":
+                ours.set_exception(theirs.exception())
+            else:
+                ours.set_result(theirs.result())
+        except (OSError, asyncio.CancelledError):
+            ours.cancel()
+            ours.set_running_or_notify_cancel()
+        except Exception as error:
+            ours.set_exception(error)
+        finally:
+            self._under_way.pop(ours, None)

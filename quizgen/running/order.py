@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import CancelledError, Future
+from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -129,10 +129,9 @@ def _results(batch: _Batch[T, R], pool: Pool) -> list[R | Failed] | None:
     """Return the results of a batch when they are there; None if a worker died meanwhile."""
     if batch.is_suspect:
         return None
-    deaths: tuple[type[BaseException], ...] = (CancelledError, *pool.deaths)
     try:
         return batch.future.result() if batch.future else []
-    except deaths as error:
+    except pool.deaths as error:
         pool.bury(error)
         return None
 

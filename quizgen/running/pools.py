@@ -6,7 +6,7 @@ import os
 import signal
 import threading
 from collections.abc import Callable
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor
 from functools import partial
 from multiprocessing import connection, get_context, parent_process
 from types import TracebackType
@@ -21,7 +21,7 @@ class Pool:
 
     Attributes:
         width: How many tasks it works on at a time.
-        deaths: What a future raises if a worker died at its task, or may have.
+        deaths: What a future raises if a worker died at its task, or may have, or was dropped.
     """
 
     def __init__(
@@ -38,7 +38,7 @@ class Pool:
             deaths: What a future raises if a worker died.
         """
         self.width = width
-        self.deaths = deaths
+        self.deaths: tuple[type[BaseException], ...] = (CancelledError, *deaths)
         self._make = make
         self._executor = make()
 

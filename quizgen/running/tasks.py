@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import faulthandler
 import os
 import signal
@@ -82,14 +83,22 @@ def last_moment(seconds: float) -> float:
     return 1.5 * seconds + 1
 
 
+def _is_main() -> bool:
+    return threading.current_thread() is threading.main_thread()
+
+
 @contextlib.contextmanager
 def _interrupted_after(seconds: float | None) -> Iterator[None]:
-    """Raise ``_TooLong`` in the block after some seconds, where the system has alarms."""
-    is_main = threading.current_thread() is threading.main_thread()
-    if seconds is None or not is_main or not hasattr(signal, "setitimer"):
+    """Raise ``_TooLong`` in the block after some seconds."""
+    if seconds is None:
         yield
         return
+    with _alarm(seconds) if _is_main() and hasattr(signal, "setitimer") else _watch(seconds):
+        yield
 
+
+@contextlib.contextmanager
+def _alarm(seconds: float) -> Iterator[None]:
     def give_up(_number: int, _frame: FrameType | None) -> None:
         raise _TooLong
 
@@ -103,9 +112,36 @@ def _interrupted_after(seconds: float | None) -> Iterator[None]:
 
 
 @contextlib.contextmanager
+def _watch(seconds: float) -> Iterator[None]:
+    """Do the same as an alarm, where a worker is a thread and gets no signals."""
+    thread = threading.get_ident()
+    lock = threading.Lock()
+    is_over = False
+
+    def give_up() -> None:
+        with lock:
+            if not is_over:
+                number, error = ctypes.c_ulong(thread), ctypes.py_object(_TooLong)
+                ctypes.pythonapi.PyThreadState_SetAsyncExc(number, error)
+
+    timer = threading.Timer(seconds, give_up)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        with lock:
+            is_over = True
+        timer.cancel()
+
+
+@contextlib.contextmanager
 def _ended_after(seconds: float | None) -> Iterator[None]:
-    """End the process if the block takes much longer than some seconds, whatever it does."""
-    if seconds is None:
+    """End the process if the block takes much longer than some seconds, whatever it does.
+
+    Not where a worker is a thread: there are others in its process.
+    """
+    if seconds is None or not _is_main():
         yield
         return
     with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123 - no path of a user's
