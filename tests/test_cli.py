@@ -177,6 +177,7 @@ def test_quiz_of_all_types_in_two_versions(quizgen, tmp_path):
         "  wrote build/a.A.key.html",
         "  wrote build/a.B.quiz.html",
         "  wrote build/a.B.key.html",
+        "  wrote build/a.answers.html",
     ]
     pages = [(tmp_path / "build" / f"a.{v}.quiz.html").read_text(encoding="utf-8") for v in "AB"]
     assert len(set(re.findall(r"<b>([AB])</b> 卷號 (\w{5})<", "".join(pages)))) == 2
@@ -185,6 +186,11 @@ def test_quiz_of_all_types_in_two_versions(quizgen, tmp_path):
         assert titles == ["選擇題", "填空題", "判斷題"]
         assert "C." in page
         assert "D." not in page
+    table = (tmp_path / "build" / "a.answers.html").read_text(encoding="utf-8")
+    for page in pages:
+        letter, code = re.search(r"<b>([AB])</b> 卷號 (\w{5})<", page).groups()
+        assert f'<th>{letter} <span class="heading">{code}</span></th>' in table
+    assert table.count('<td class="number">') == 8
 
 
 def test_how_many_of_each_type_and_for_how_many_points(quizgen, article, tmp_path):
@@ -217,7 +223,7 @@ def test_the_command_line_goes_before_deck_toml(quizgen, article, tmp_path):
     )
     done = quizgen("quiz", ".", "--dry-run")
     assert done.stdout.splitlines()[0].endswith(": 5 questions")
-    assert done.stdout.count("would write") == 4
+    assert done.stdout.count("would write") == 5
     done = quizgen("quiz", ".", "--versions", "", "--questions", "6", "--title", "x", "-o", "out")
     assert done.stdout.splitlines()[0].endswith(": 6 questions")
     (path,) = (tmp_path / "out").glob("*.quiz.html")
@@ -572,7 +578,7 @@ def test_facts_that_are_worth_too_little_wait_in_the_file(quizgen, article, tmp_
     text = facts.read_text(encoding="utf-8")
     low = text.partition("{1903年}")[2]
     assert "keep: false\n" in low
-    assert "reasons: a report, not an event; statistics\n" in low
+    assert "reasons: a report, not an event; statistics; nothing but figures\n" in low
     assert "2 notes" in quizgen("build", "facts.yaml").stdout
     edited = text.replace("keep: false", "keep: true  # 有用")
     facts.write_bytes(b"\xef\xbb\xbf" + edited.encode())

@@ -226,7 +226,7 @@ def test_rejections_say_why():
         "no date",
         "the year is not told",
         "nothing is left to ask about",
-        "worth too little: 0.25, a report, not an event, statistics",
+        "worth too little: 0.00, a report, not an event, statistics, nothing but figures",
     ]
 
 
@@ -328,6 +328,11 @@ def test_a_long_sentence_is_cut_at_its_clauses(text, cut, context):
         pytest.param("1955年，緬甸與[中國政府](中國政府.md)議定邊界。", None, id="a-state"),
         pytest.param("1959年李明在[匈牙利](匈牙利.md)參加比賽。", None, id="a-foreign-state"),
         pytest.param("1919年，各國召開巴黎和會。", ("巴黎和會", "event"), id="kind-by-its-end"),
+        pytest.param(
+            "1918年：西伯利亞出兵；米價騷動；北大西洋大會。",
+            None,
+            id="an-item-without-a-word-on-it",
+        ),
         pytest.param("1955年，《新華日報》指出大學已經重新開學。", None, id="who-only-told-it"),
         pytest.param(
             "1911年，[吉林省](吉林省.md)有十一個府；[黑龍江省](黑龍江省.md)有七個。",

@@ -17,11 +17,16 @@ from quizgen.readers import read_text
         pytest.param("據報導，大樓在2016年亮起燈光。", ("a report, not an event",), id="report"),
         pytest.param("大樓預計在2026年完工開幕營業。", ("a forecast",), id="forecast"),
         pytest.param("兩家公司將於2026年合併為一家。", ("a forecast",), id="將於"),
+        pytest.param("廈門市1997年有人口三十萬零五百。", ("statistics",), id="people"),
         pytest.param(
-            "廈門市1997年有人口三十萬零五百。",
-            ("statistics",),
-            id="people",
+            "在1997年廈門市的人口為305,000人。",
+            ("statistics", "nothing but figures"),
+            id="nothing-but-people",
         ),
+        pytest.param(
+            "廈門市1912年設立縣治並有人口30萬人。", ("statistics",), id="an-event-with-people"
+        ),
+        pytest.param("大會原定於1997年7月在廈門召開。", ("a forecast",), id="原定"),
         pytest.param(
             "這部1946年的影片在美國成為必看的經典。",
             (

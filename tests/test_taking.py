@@ -36,7 +36,9 @@ const seen = () => ({
 });
 const take = answers => {
   all(".take").forEach((blank, i) => fill(blank, answers[i] ?? ""));
-  document.getElementById("submit").click();
+  const submit = document.getElementById("submit");
+  submit.click();
+  if (!submit.hidden) submit.click();
   return seen();
 };
 """
@@ -125,6 +127,28 @@ def test_a_part_of_a_matching_question_counts(sheets, tmp_path):
     count = len(matching.left)
     assert found["total"] == f"得分：{count - 1}／{paper.points}"
     assert any(one.startswith(f"{count - 1}／{count}") for one in found["results"])
+
+
+def test_what_is_left_open_is_asked_about_once(sheets, tmp_path):
+    """The first press says how much is open and goes there; the second one submits."""
+    paper, key = sheets
+    answers = [one if i != 1 else "" for i, one in enumerate(right(key))]
+    script = f"""(() => {{
+      all(".take").forEach((blank, i) => fill(blank, {json.dumps(answers)}[i]));
+      const submit = document.getElementById("submit");
+      submit.click();
+      const asked = [seen().total, submit.hidden, document.activeElement === all(".take")[1]];
+      submit.click();
+      return [...asked, seen().total, submit.hidden];
+    }})()"""
+    points = paper.points
+    assert run(tmp_path, paper_page(paper, key), script) == [
+        "還有 1 處沒有作答，再按一次就交卷。",
+        False,
+        True,
+        f"得分：{points - 2}／{points}",
+        True,
+    ]
 
 
 def test_taken_once_more(sheets, tmp_path):
@@ -267,10 +291,12 @@ def test_it_fits_a_phone(sheets, tmp_path):
       const widths = [root.scrollWidth - root.clientWidth];
       page.getElementById("submit").click();
       widths.push(root.scrollWidth - root.clientWidth);
+      page.getElementById("submit").click();
+      widths.push(root.scrollWidth - root.clientWidth);
       document.body.textContent = JSON.stringify([root.clientWidth < 330, ...widths]);
     });"""
     shown = dom(tmp_path, f"<meta charset=utf-8><body>{frame}<script>{script}</script>")
-    assert json.loads(re.search(r"\[[^\]]*\](?=</body>)", shown)[0]) == [True, 0, 0]
+    assert json.loads(re.search(r"\[[^\]]*\](?=</body>)", shown)[0]) == [True, 0, 0, 0]
 
 
 def printed(folder: Path, page: str) -> str:

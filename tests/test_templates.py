@@ -74,7 +74,11 @@ def test_a_typst_file_and_a_picture(folder):
             "own/paper.html:1: Range too big",
         ),
         ("paper.html", "\n\xff", "own/paper.html:2: this is not UTF-8"),
-        ("papre.html", "x", "own: no template is in it; name a file one of bubbles.typ, data.typ"),
+        (
+            "papre.html",
+            "x",
+            "own: no template is in it; name a file one of answers.html, bubbles.typ",
+        ),
     ],
 )
 def test_a_wrong_template_is_one_line_and_nothing_is_written(name, text, message, folder):

@@ -44,6 +44,10 @@ def tables_of(made: Sequence[Version], config: DeckConfig) -> Iterator[tuple[str
 
     papers = config.quiz
     table = adapter.answers(made, config)
+    if "html" in papers.formats:
+        from quizgen.printing.html import answers_page
+
+        yield "answers.html", answers_page(table, papers.page).encode()
     if "pdf" in papers.formats:
         from quizgen.printing.pdf import pdf
 

@@ -20,7 +20,14 @@ _HINTS: dict[Precision, str] = {
     "day": "哪一天？",
     "interval": "哪段時期？",
 }
-_SOME_DAYS = "哪幾天？"
+_SEVERAL: dict[Precision, str] = {
+    "century": "哪幾個世紀？",
+    "decade": "哪幾個年代？",
+    "month": "何年的哪幾個月？",
+    "day": "哪幾天？",
+}
+"""What asks for an interval between two of a kind: months of one year, days of one month."""
+
 _PART = "的哪個階段？"
 """What is asked besides the period of a date that names its beginning, its middle or its end."""
 
@@ -45,12 +52,17 @@ def hint(fact: DatedFact) -> str:
     answer = fact.answer
     asked = precision(answer.edtf)
     if asked == "interval":
-        first, _, last = answer.edtf.partition("/")
-        days = precision(first) == precision(last) == "day" if first and last else False
-        return _SOME_DAYS if days and first[:-3] == last[:-3] else _HINTS["interval"]
+        return _interval_hint(*answer.edtf.split("/"))
     if asked == "year" and _MONTH.search(answer.text):
         return _HINTS["day" if _DAY.search(answer.text) else "month"]
     return _HINTS[asked].replace("？", _PART) if answer.mod else _HINTS[asked]
+
+
+def _interval_hint(first: str, last: str) -> str:
+    kind = precision(first) if first.strip(".") and last.strip(".") else "interval"
+    near = kind not in {"month", "day"} or first[:-3] == last[:-3]
+    alike = near and kind == precision(last)
+    return _SEVERAL.get(kind, _HINTS["interval"]) if alike else _HINTS["interval"]
 
 
 def entity_hint(fact: DatedFact) -> str:

@@ -93,6 +93,8 @@ _APART = frozenset(("x", "p", "v", "c", "d", "uj", "ul", "u"))
 
 _WORK = re.compile(r"《[^《》]{2,30}》")
 _PAUSE = re.compile(r"[，；。](?!$)")
+_ITEM_BEGINS = frozenset("：:；;")
+_ITEM_ENDS = frozenset(("；", ";", "。", ""))
 _BESIDE_A_LIST = re.compile(r"[、和及與与或]")
 _MIN_LENGTH = 2
 _MIN_KNOWN = 3
@@ -161,7 +163,8 @@ def _stands_alone(text: str, entity: Entity) -> bool:
     """Tell whether a name is no member of a list, and not of who only told what happened."""
     before, after = text[entity.start - 1 : entity.start], text[entity.end : entity.end + 1]
     listed = _BESIDE_A_LIST.match(before) or _BESIDE_A_LIST.match(after)
-    return not (listed or _TELLS.match(text, entity.end))
+    alone = before in _ITEM_BEGINS and after in _ITEM_ENDS
+    return not (listed or alone or _TELLS.match(text, entity.end))
 
 
 def _is_beside(text: str, entity: Entity, hidden: Iterable[tuple[int, int]]) -> bool:

@@ -17,13 +17,29 @@ _REPORT = re.compile(
     r"|根據.{0,12}資料|根据.{0,12}资料|[據据][報报稱称悉]|(?:研究|[報报]告|[調调]查)(?:指出|[發发][現现]|[顯显]示|表明)"
 )
 _FORECAST = re.compile(
-    r"(?:預[計期定料]|预[计期定料]|[將将擬拟][在於于從从]|(?:計劃|计划)[在於于將将]|有望)[^，。；]{0,8}$|^如果"
+    r"(?:預[計期定料]|预[计期定料]|原[定計计]|[將将擬拟][在於于從从]|(?:計劃|计划)[在於于將将]|有望)[^，。；]{0,8}$|^如果"
 )
 """What stands before a date that was yet to come."""
 
 _STATISTICS = re.compile(
     r"人口|[%％]|百分之|平方公里|萬人|万人|億[美港日英元]|亿[美港日英元]|平均|增長|增长|[佔占](?=[全總总其了約约\d])"
 )
+_MEASURED = re.compile(
+    r"人口|[%％]|百分之|平均|[增成][長长]|[總总][數数]|[佔占](?=[全總总其了約约\d])|生[產产][總总]值|GDP"
+    r"|[數数][為为]|[產产]量"
+)
+_MEASURE = re.compile(
+    r"\d[\d,.．，]*[億亿萬万千百餘余多]*[人名輛辆座所家個个米噸吨元美公平份户戶]|[%％]|百分之"
+    r"|人口[為为達达到約约共有]{0,3}\d"
+)
+_EVENT = re.compile(
+    r"成立|建[立成於于]|[興兴]建|收[購购]|[創创][辦办立建]|[簽签]|爆[發发]|攻|[占佔][領领]|宣[布佈]|通[過过]|[發发](?:表|行|[現现]|明)|出[版生]"
+    r"|[開开](?:始|[辦办]|[業业]|幕|[館馆]|通)|去世|逝世|[即退]位|[設设]立|[遷迁]|合[併并]|改[名稱称為为制]|[廢废]|[獨独]立"
+    r"|加入|[當当][選选]|[獲获]|[舉举]行|落成|完工|[啟启]用"
+)
+"""What is measured, a figure, and what tells that something happened besides: 2012年人口62萬 is
+worth no card, and 1912年設立縣治，人口3萬 is."""
+
 _FROM_DAY_BEFORE = re.compile(
     r"(?:第[二三四五]|翌|次|隔|同|當|当|該|该|這一|这一|那一)[日天](?:晚|早|凌晨)?"
 )
@@ -108,6 +124,7 @@ def assess(
         (0.55, "a forecast", bool(_FORECAST.search(before))),
         (0.55, "a day counted from another", _is_from_day_before(asked)),
         (0.2, "statistics", bool(_STATISTICS.search(text))),
+        (0.55, "nothing but figures", _only_measures(before + behind)),
         (0.3, "leans on what is not shown", not context and leans_back(text)),
         (0.55, "points at what is not shown", not context and points_at_nothing),
         (0.55, "a date within a quotation", _is_quoted(before)),
@@ -131,6 +148,10 @@ def assess(
 def shortcoming(score: float, reasons: Sequence[str], min_score: float) -> str:
     """Return why a fact is not kept that ``assess`` has judged; "" for one that is."""
     return "" if score >= min_score else f"worth too little: {score:.2f}, {', '.join(reasons)}"
+
+
+def _only_measures(said: str) -> bool:
+    return bool(_MEASURED.search(said) and _MEASURE.search(said)) and not _EVENT.search(said)
 
 
 def _is_quoted(before: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import traceback
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from jinja2 import FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
@@ -17,7 +17,7 @@ from quizgen.papers import PageSettings
 from quizgen.printing.embedding import font_rules
 from quizgen.printing.fonts import choose
 from quizgen.printing.marking import marking
-from quizgen.printing.paper import Key, Paper
+from quizgen.printing.paper import AnswersTable, Key, Paper, Sheet
 from quizgen.printing.sheets import characters, sheet_data
 from quizgen.printing.templates import Template, load
 
@@ -39,10 +39,37 @@ def pages(paper: Paper, key: Key, settings: PageSettings | None = None) -> tuple
         FontError: The font that is asked for is not there.
         TemplateError: A template is wrong.
     """
+    # Both have the characters of both: the paper shows the answers, and one font is made sooner.
+    (paper_data, key_data), templates, shared = _dressed((paper, key), settings)
+    answers = marking(paper, key)
+    return (
+        _rendered("paper.html", templates, sheet=paper_data, answers=answers, **shared),
+        _rendered("key.html", templates, sheet=key_data, **shared),
+    )
+
+
+def answers_page(table: AnswersTable, settings: PageSettings | None = None) -> str:
+    """Return the answers of all versions at a glance as one HTML page.
+
+    Args:
+        table: The answers.
+        settings: How the page looks.
+
+    Raises:
+        FontError: The font that is asked for is not there.
+        TemplateError: A template is wrong.
+    """
+    (data,), templates, shared = _dressed((table,), settings)
+    return _rendered("answers.html", templates, sheet=data, **shared)
+
+
+def _dressed(
+    sheets: Sequence[Sheet], settings: PageSettings | None
+) -> tuple[list[dict[str, Any]], Mapping[str, Template], dict[str, Any]]:
+    """Return what templates show, the templates, and the looks that all pages share."""
     settings = settings or PageSettings()
     templates = load(settings.template)
-    data = [sheet_data(one, settings.ruby) for one in (paper, key)]
-    # Both have the characters of both: the paper shows the answers, and one font is made sooner.
+    data = [sheet_data(one, settings.ruby) for one in sheets]
     used = characters(data)
     looks = (
         f":root{{--size:{settings.type_size:g}pt;--columns:{settings.type_columns};"
@@ -53,10 +80,7 @@ def pages(paper: Paper, key: Key, settings: PageSettings | None = None) -> tuple
     style = "\n".join((looks, templates["style.css"].text, fonts))
     script = templates["taking.js"].text
     shared = {"style": _raw(style), "script": _raw(script), "policy": _policy(style, script)}
-    return (
-        _rendered("paper.html", templates, sheet=data[0], answers=marking(paper, key), **shared),
-        _rendered("key.html", templates, sheet=data[1], **shared),
-    )
+    return data, templates, shared
 
 
 def _rendered(name: str, templates: Mapping[str, Template], **values: object) -> str:

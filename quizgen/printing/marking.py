@@ -12,7 +12,7 @@ from typing import Any
 from quizgen.printing.paper import Gap, Item, Key, KeyRow, Paper, Run, Stem
 from quizgen.printing.segments import clean
 
-_WORDS = ("right", "wrong", "answer", "score", "source", "colon")
+_WORDS = ("right", "wrong", "answer", "score", "source", "colon", "unanswered")
 
 
 def marking(paper: Paper, key: Key) -> str:

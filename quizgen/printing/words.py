@@ -57,6 +57,7 @@ class Words:
     instructions: str
     full: str
     submit: str
+    unanswered: str
     retry: str
     colon: str
     tag: str = ""
@@ -94,6 +95,7 @@ CHINESE = Words(
     instructions="全卷共 {questions} 題。",
     full="全卷共 {questions} 題，滿分 {total} 分。",
     submit="交卷",
+    unanswered="還有 {count} 處沒有作答，再按一次就交卷。",
     retry="重做",
     colon="：",
 )
@@ -131,6 +133,7 @@ ENGLISH = Words(
     instructions="Questions: {questions}.",
     full="Questions: {questions}. Points: {total}.",
     submit="Submit",
+    unanswered="Blanks left: {count}. Press again to submit.",
     retry="Try again",
     colon=": ",
     tag="en",

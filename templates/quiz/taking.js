@@ -108,7 +108,17 @@
     retry.hidden = !locked;
   };
 
+  // Whoever left something open is asked once whether that is meant.
+  let warned = false;
+
   submit.addEventListener("click", () => {
+    const open = [...form.querySelectorAll(".take")].filter((blank) => given(blank) === "");
+    if (open.length && !warned) {
+      warned = true;
+      total.textContent = words.unanswered.replace("{count}", open.length);
+      (open[0].querySelector("input") ?? open[0]).focus();
+      return;
+    }
     const earned = shown.map((place, i) => mark(place, questions[i]));
     const sum = (numbers) => numbers.reduce((a, b) => a + b, 0);
     const reached = Math.round(100 * sum(earned)) / 100;
@@ -121,6 +131,7 @@
     form.querySelectorAll(".result").forEach((one) => one.remove());
     form.querySelectorAll("[aria-invalid]").forEach((one) => one.removeAttribute("aria-invalid"));
     total.textContent = "";
+    warned = false;
     lock(false);
     form.querySelector(".take input, .take").focus();
   });
