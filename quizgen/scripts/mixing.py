@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import math
-import re
 from functools import cache
 
-from quizgen.scripts.detection import MOSTLY_SIMPLIFIED, SIMPLIFIED, STOP, TRADITIONAL
+from quizgen.scripts.detection import (
+    MOSTLY_SIMPLIFIED,
+    NEUTRAL,
+    SIMPLIFIED,
+    STOP,
+    TRADITIONAL,
+)
 from quizgen.scripts.tables import rows
 
 _LOOK_AROUND = 10
 """How many characters on either side may tell the script of a place, within its clause."""
 
 _NAMES = {SIMPLIFIED: "hans", TRADITIONAL: "hant", MOSTLY_SIMPLIFIED: "rather hans"}
-_TELLING = re.compile(f"[{''.join(_NAMES)}]")
 _FAR, _MANY = 4, 3
 """From where on distances, and numbers of characters, are all the same."""
 
-_LEAST = 0.06
+LEAST = 0.06
 """How probable a stray Simplified character is at least, whatever stands around it."""
 
 
@@ -48,23 +52,23 @@ def surroundings(evidence: str, i: int) -> tuple[str, str, str]:
     after = evidence[i + 1 : i + 1 + _LOOK_AROUND].partition(STOP)[0]
     hans = before.count(SIMPLIFIED) + after.count(SIMPLIFIED)
     hant = before.count(TRADITIONAL) + after.count(TRADITIONAL)
+    nearest_before, nearest_after = before.rstrip(NEUTRAL), after.lstrip(NEUTRAL)
     return (
-        f"before {_nearest(before[::-1])}",
-        f"after {_nearest(after)}",
+        f"before {_named(nearest_before[-1:], len(before) - len(nearest_before))}",
+        f"after {_named(nearest_after[:1], len(after) - len(nearest_after))}",
         f"both {min(hans, _MANY)} {min(hant, _MANY)}",
     )
 
 
-def _nearest(evidence: str) -> str:
-    mark = _TELLING.search(evidence)
-    return f"{_NAMES[mark[0]]} {min(mark.end(), _FAR)}" if mark else "none"
+def _named(mark: str, between: int) -> str:
+    return f"{_NAMES[mark]} {min(between + 1, _FAR)}" if mark else "none"
 
 
 @cache
 def _chance(mixture: str, before: str, after: str, both: str) -> float:
     weights = mixing()[mixture]
     odds = weights.get(before, 0.0) + weights.get(after, 0.0) + weights.get(both, 0.0)
-    return max(1 / (1 + math.exp(-odds)), _LEAST)
+    return max(1 / (1 + math.exp(-odds)), LEAST)
 
 
 @cache

@@ -10,7 +10,7 @@ from quizgen.folding import fold
 from quizgen.scripts.detection import MOSTLY_SIMPLIFIED, SIMPLIFIED, TRADITIONAL, evidence
 from quizgen.scripts.engine import opencc_convert
 from quizgen.scripts.forms import EDGE, REACH, chances, sightings
-from quizgen.scripts.mixing import simplified_chance, woven
+from quizgen.scripts.mixing import LEAST, simplified_chance, woven
 from quizgen.scripts.tables import mostly_simplified, rows, shared
 
 _SENTENCE = re.compile(r"[^。！？\n]+")
@@ -52,9 +52,7 @@ def traditional(text: str) -> str:
     return "".join(result)
 
 
-def _guesses(
-    text: str, folded: str, choices: str
-) -> Iterator[tuple[int, Mapping[str, float]]]:
+def _guesses(text: str, folded: str, choices: str) -> Iterator[tuple[int, Mapping[str, float]]]:
     """Give the places where OpenCC's choice is not sure, with what may stand there.
 
     The forms come with their probabilities, the likeliest first.
@@ -92,19 +90,19 @@ class _Page:
         far as the place may be in Traditional script.
         """
         one = self._text[i]
-        form = self._raised(forms)
-        if form == one or one not in shared():
+        form = next(iter(forms))
+        if self.mixed and forms[form] < _SURE:
+            form = max(forms, key=lambda form: self._raised(form, forms))
+        own = forms.get(one, 0.0)
+        if form == one or own * _HABIT < forms[form] * LEAST or one not in shared():
             return form
-        doubt = self._unmixed
-        if self.mixed:
-            doubt = simplified_chance(self._found, i, within=self._within)
-        return self._raised({other: p if other == one else p * doubt for other, p in forms.items()})
+        if not self.mixed:
+            return one if own > forms[form] * self._unmixed else form
+        doubt = simplified_chance(self._found, i, within=self._within)
+        return one if self._raised(one, forms) > self._raised(form, forms) * doubt else form
 
-    def _raised(self, forms: Mapping[str, float]) -> str:
-        habits = self._habits
-        if not habits:
-            return max(forms, key=forms.__getitem__)
-        return max(forms, key=lambda form: forms[form] * (_HABIT if form in habits else 1.0))
+    def _raised(self, form: str, forms: Mapping[str, float]) -> float:
+        return forms[form] * (_HABIT if form in self._habits else 1.0)
 
     @cached_property
     def _within(self) -> bool:
@@ -113,8 +111,6 @@ class _Page:
     @cached_property
     def _habits(self) -> frozenset[str]:
         """The forms that a mixed text writes where it is in Traditional script."""
-        if not self.mixed:
-            return frozenset()
         text, folded, found = self._text, self._folded, self._found
         habits = set()
         for match in _undecided().finditer(folded):
