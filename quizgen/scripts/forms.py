@@ -22,10 +22,12 @@ _TRANSLITERATING = frozenset(
 )
 """Characters that foreign names are written with: those common beside a middle dot."""
 
-_STRENGTHS = (4.0,) * 8
+STRENGTH = 4.0
+"""How many sightings what is expected counts for beside those in a closer context, if the corpus
+does not tell otherwise."""
+
 _OF_CHARACTER, _OF_PHRASE = 1.0, 15.0
-"""How many sightings what is expected counts for, beside those in each closer context; OpenCC's
-choice counts for more where it comes from a phrase."""
+"""How many OpenCC's choice counts for: more where it comes from a phrase."""
 
 
 Seen: TypeAlias = tuple[tuple[str, float], ...]
@@ -140,25 +142,38 @@ def _kind_alone(character: str) -> str:
     return f"any {_kind(character)}"
 
 
-def strengths(character: str, choice: str) -> tuple[float, ...]:
-    """Return how many sightings what is expected counts for in each context, the widest first."""
-    alone = opencc_convert(character, "s2tw") == choice
-    return (_OF_CHARACTER if alone else _OF_PHRASE, *_STRENGTHS)
+def strengths(pair: str, strength: float) -> tuple[float, ...]:
+    """Return how many sightings what is expected counts for in each context, the widest first.
+
+    Args:
+        pair: A character and OpenCC's choice for it.
+        strength: How many it counts for beside those in contexts but for the widest.
+    """
+    alone = opencc_convert(pair[0], "s2tw") == pair[1]
+    return (_OF_CHARACTER if alone else _OF_PHRASE, *[strength] * 8)
 
 
-def gathered(pair: str, contexts: Mapping[str, Seen]) -> Sightings:
-    """Return what was seen of a character and OpenCC's choice for it."""
+def gathered(pair: str, contexts: Mapping[str, Seen], strength: float) -> Sightings:
+    """Return what was seen of a character and OpenCC's choice for it; see ``strengths``."""
     around = [context.split("_") for context in contexts if "_" in context]
     before = frozenset(part for left, _ in around if left for part in (left, left[-1]))
     after = frozenset(part for _, right in around if right for part in (right, right[0]))
-    return Sightings(pair[1], contexts, strengths(pair[0], pair[1]), before, after)
+    return Sightings(pair[1], contexts, strengths(pair, strength), before, after)
 
 
 @cache
 def sightings() -> dict[str, Sightings]:
-    """Read ``data/scripts_forms.tsv``: by character and OpenCC's choice, what was seen."""
+    """Read what was seen, by character and OpenCC's choice.
+
+    It stands in ``data/scripts_forms.tsv``, and in ``data/scripts_strengths.tsv`` how much what is
+    expected counts for beside it.
+    """
     table: dict[str, dict[str, Seen]] = {}
     for character, choice, context, forms in rows("scripts_forms.tsv"):
         seen = tuple((part[0], float(part[1:])) for part in forms.split())
         table.setdefault(character + choice, {})[context] = seen
-    return {pair: gathered(pair, contexts) for pair, contexts in table.items()}
+    learned = {one + choice: float(cell) for one, choice, cell in rows("scripts_strengths.tsv")}
+    return {
+        pair: gathered(pair, contexts, learned.get(pair, STRENGTH))
+        for pair, contexts in table.items()
+    }

@@ -98,7 +98,7 @@ class _Page:
             return form
         if not self.mixed:
             return one if own > forms[form] * self._unmixed else form
-        doubt = simplified_chance(self._found, i, within=self._within)
+        doubt = simplified_chance(self._folded, self._found, i, within=self._within)
         return one if self._raised(one, forms) > self._raised(form, forms) * doubt else form
 
     def _raised(self, form: str, forms: Mapping[str, float]) -> float:
