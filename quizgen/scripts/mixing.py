@@ -68,7 +68,9 @@ def _word(plain: str, start: int, i: int, end: int) -> tuple[int, int]:
     """Return where the word that a place belongs to stands in a clause from start to end."""
     import rjieba
 
-    for word in rjieba.cut(plain[start:end]):
+    # The segmenter takes no lone surrogates.
+    clause = plain[start:end].encode(errors="replace").decode()
+    for word in rjieba.cut(clause):
         if start + len(word) > i:
             return start, start + len(word)
         start += len(word)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 
@@ -14,8 +15,7 @@ from quizgen.scripts.mixing import LEAST, simplified_chance, woven
 from quizgen.scripts.tables import mostly_simplified, rows, shared
 
 _SENTENCE = re.compile(r"[^。！？\n]+")
-_SAFE = re.compile(f"[^{MOSTLY_SIMPLIFIED}]+")
-_DOUBTFUL = re.compile(f"[{SIMPLIFIED}{MOSTLY_SIMPLIFIED}]")
+_SIMPLIFIED = re.compile(f"[{SIMPLIFIED}{MOSTLY_SIMPLIFIED}]")
 _HABIT = 4.0
 """How much likelier a form is that the text itself writes elsewhere."""
 
@@ -29,26 +29,28 @@ written, and for one that it has not seen."""
 _EVEN = 0.5
 """How probable Simplified script is where no character of a text tells the script."""
 
+_STRAY = LEAST / _HABIT
+"""How probable it is in a sentence in Traditional script. What stays in a mixed text, be it for
+a habit, thus stays in the result as well."""
+
 
 def traditional(text: str) -> str:
     """Return a text in Traditional script, with as many characters.
 
-    Characters that only Traditional script has stay, and so does every sentence of a mixed text
-    that has some of them and none of Simplified script. The others are converted; one that both
-    scripts write (后, 里) stays unless what is around it makes another form likelier.
+    Characters that only Traditional script has stay. The others are converted; one that both
+    scripts write (后, 里) stays unless what is around it makes another form likelier. In a
+    sentence that has characters of Traditional script and none of Simplified, it has to be
+    likelier by far.
     """
     found = evidence(text)
-    if TRADITIONAL in found and not _DOUBTFUL.search(found):
-        return text
     folded = fold(text)
     choices = opencc_convert(folded, "s2tw")
     result = list(choices if text == folded else map(_written().get, text, choices))
     page = _Page(text, folded, found)
+    for start, end in page.alone:
+        result[start:end] = text[start:end]
     for i, forms in _guesses(text, folded, choices):
         result[i] = page.likeliest(i, forms)
-    if page.mixed:
-        for start, end in _left_alone(text, found):
-            result[start:end] = text[start:end]
     return "".join(result)
 
 
@@ -74,13 +76,18 @@ def _guesses(text: str, folded: str, choices: str) -> Iterator[tuple[int, Mappin
 
 
 class _Page:
-    """A text in which the forms of undecided characters are chosen."""
+    """A text in which the forms of undecided characters are chosen.
+
+    Attributes:
+        alone: Where sentences of a mixed text stand in which nothing tells of Simplified script.
+    """
 
     def __init__(self, text: str, folded: str, found: str) -> None:
         self._text = text
         self._folded = folded
         self._found = found
-        self.mixed = TRADITIONAL in found
+        self._mixed = TRADITIONAL in found
+        self.alone = tuple(_alone(text, found)) if self._mixed else ()
         self._unmixed = 1.0 if SIMPLIFIED in found else _EVEN
 
     def likeliest(self, i: int, forms: Mapping[str, float]) -> str:
@@ -91,15 +98,25 @@ class _Page:
         """
         one = self._text[i]
         form = next(iter(forms))
-        if self.mixed and forms[form] < _SURE:
+        if self._mixed and forms[form] < _SURE:
             form = max(forms, key=lambda form: self._raised(form, forms))
         own = forms.get(one, 0.0)
-        if form == one or own * _HABIT < forms[form] * LEAST or one not in shared():
-            return form
-        if not self.mixed:
+        if form == one:
+            return one
+        if one not in shared():
+            return one if self._is_alone(i) else form
+        if not self._mixed:
             return one if own > forms[form] * self._unmixed else form
+        if own < forms[form] * _STRAY:
+            return form
+        if self._is_alone(i):
+            return one
         doubt = simplified_chance(self._folded, self._found, i, within=self._within)
         return one if self._raised(one, forms) > self._raised(form, forms) * doubt else form
+
+    def _is_alone(self, i: int) -> bool:
+        k = bisect_right(self.alone, i, key=lambda span: span[0]) - 1
+        return k >= 0 and i < self.alone[k][1]
 
     def _raised(self, form: str, forms: Mapping[str, float]) -> float:
         return forms[form] * (_HABIT if form in self._habits else 1.0)
@@ -121,13 +138,12 @@ class _Page:
         return frozenset(habits)
 
 
-def _left_alone(text: str, found: str) -> Iterator[tuple[int, int]]:
-    """Give the stretches of a mixed text that are in Traditional script for certain."""
+def _alone(text: str, found: str) -> Iterator[tuple[int, int]]:
+    """Give the sentences of a text in which nothing but characters of Traditional script tells."""
     for sentence in _SENTENCE.finditer(text):
         start, end = sentence.span()
-        if TRADITIONAL in found[start:end] and SIMPLIFIED not in found[start:end]:
-            for part in _SAFE.finditer(found, start, end):
-                yield part.span()
+        if TRADITIONAL in found[start:end] and not _SIMPLIFIED.search(found, start, end):
+            yield start, end
 
 
 @cache
