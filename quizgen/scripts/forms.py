@@ -165,11 +165,14 @@ def gathered(pair: str, contexts: Mapping[str, Seen], strength: float) -> Sighti
 def sightings() -> dict[str, Sightings]:
     """Read what was seen, by character and OpenCC's choice.
 
-    It stands in ``data/scripts_forms.tsv``, and in ``data/scripts_strengths.tsv`` how much what is
-    expected counts for beside it.
+    It stands in ``data/scripts_forms.tsv`` and, by hand, in ``data/scripts_known.tsv``; and in
+    ``data/scripts_strengths.tsv`` how much what is expected counts for beside it.
     """
     table: dict[str, dict[str, Seen]] = {}
-    for character, choice, context, forms in rows("scripts_forms.tsv"):
+    for character, choice, context, forms in (
+        *rows("scripts_forms.tsv"),
+        *rows("scripts_known.tsv"),
+    ):
         seen = tuple((part[0], float(part[1:])) for part in forms.split())
         table.setdefault(character + choice, {})[context] = seen
     learned = {one + choice: float(cell) for one, choice, cell in rows("scripts_strengths.tsv")}

@@ -228,9 +228,7 @@ def _others(
     return steps
 
 
-def telling(
-    counts: Counts, articles: Iterable[Iterable[str]], learned: dict[str, float]
-) -> Counts:
+def telling(counts: Counts, articles: Iterable[Iterable[str]], learned: dict[str, float]) -> Counts:
     """Return the contexts that change what is expected without them, walking the corpus."""
     kept: Counts = defaultdict(dict)
     weights = {pair: strengths(pair, learned.get(pair, STRENGTH)) for pair in counts}
