@@ -47,7 +47,8 @@ def surroundings(plain: str, evidence: str, i: int) -> tuple[str, str, str, str]
     """Return what is around a place, as the table names it.
 
     Before it and after it counts which character of one script is nearest and how near it is, on
-    both sides how many of each there are, and in the word that it belongs to whether there is one.
+    both sides how many of each there are, and in the word that it belongs to whether there is one:
+    of Simplified script, or else of Traditional.
     """
     before = evidence[max(0, i - _LOOK_AROUND) : i].rpartition(STOP)[2]
     after = evidence[i + 1 : i + 1 + _LOOK_AROUND].partition(STOP)[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
 
 from quizgen.folding import fold
@@ -15,6 +15,7 @@ from quizgen.scripts.mixing import LEAST, simplified_chance, woven
 from quizgen.scripts.tables import mostly_simplified, rows, shared
 
 _SENTENCE = re.compile(r"[^。！？\n]+")
+_PARTED = re.compile(r"[。！？\n](?=[^。！？\n])")
 _SIMPLIFIED = re.compile(f"[{SIMPLIFIED}{MOSTLY_SIMPLIFIED}]")
 _HABIT = 4.0
 """How much likelier a form is that the text itself writes elsewhere."""
@@ -79,7 +80,7 @@ class _Page:
     """A text in which the forms of undecided characters are chosen.
 
     Attributes:
-        alone: Where sentences of a mixed text stand in which nothing tells of Simplified script.
+        alone: The stretches of a mixed text that tell of Traditional script alone.
     """
 
     def __init__(self, text: str, folded: str, found: str) -> None:
@@ -87,7 +88,7 @@ class _Page:
         self._folded = folded
         self._found = found
         self._mixed = TRADITIONAL in found
-        self.alone = tuple(_alone(text, found)) if self._mixed else ()
+        self.alone = _alone(text, found) if self._mixed else ()
         self._unmixed = 1.0 if SIMPLIFIED in found else _EVEN
 
     def likeliest(self, i: int, forms: Mapping[str, float]) -> str:
@@ -100,11 +101,11 @@ class _Page:
         form = next(iter(forms))
         if self._mixed and forms[form] < _SURE:
             form = max(forms, key=lambda form: self._raised(form, forms))
-        own = forms.get(one, 0.0)
         if form == one:
             return one
         if one not in shared():
             return one if self._is_alone(i) else form
+        own = forms.get(one, 0.0)
         if not self._mixed:
             return one if own > forms[form] * self._unmixed else form
         if own < forms[form] * _STRAY:
@@ -138,12 +139,21 @@ class _Page:
         return frozenset(habits)
 
 
-def _alone(text: str, found: str) -> Iterator[tuple[int, int]]:
-    """Give the sentences of a text in which nothing but characters of Traditional script tells."""
-    for sentence in _SENTENCE.finditer(text):
-        start, end = sentence.span()
-        if TRADITIONAL in found[start:end] and not _SIMPLIFIED.search(found, start, end):
-            yield start, end
+def _alone(text: str, found: str) -> Sequence[tuple[int, int]]:
+    """Return the stretches of a text that tell of Traditional script and of no other.
+
+    They are the whole of it or sentences.
+    """
+    if SIMPLIFIED not in found and MOSTLY_SIMPLIFIED not in found:
+        return [(0, len(text))]
+    if not _PARTED.search(text):
+        return ()
+    spans = (sentence.span() for sentence in _SENTENCE.finditer(text))
+    return [
+        (start, end)
+        for start, end in spans
+        if TRADITIONAL in found[start:end] and not _SIMPLIFIED.search(found, start, end)
+    ]
 
 
 @cache

@@ -91,8 +91,9 @@ _MIXING_HEADER = """\
 # What the surroundings of a place add to the log odds that it is in Simplified script.
 # mixture: words, where clauses are mixed in themselves, or clauses, where none is. surrounding: the
 # nearest character before or after it in its clause that tells the script (rather hans: one that
-# Traditional text hardly writes) with its distance, 4 for any farther; and how many characters of
-# Simplified and of Traditional script the clause has near it, 3 for any more.
+# Traditional text hardly writes) with its distance, 4 for any farther; how many characters of
+# Simplified and of Traditional script the clause has near it, 3 for any more; and whether there is
+# one in the word that the place belongs to.
 # Source: learned from sentences of DRCD (https://github.com/DRCKnowledgeTeam/DRCD, CC BY-SA 3.0),
 # half of whose words or clauses were put into Simplified script, by tests/bench/train_scripts.py.
 mixture\tsurrounding\tweight
