@@ -12,8 +12,7 @@ from quizgen.scripts.tables import rows
 _HONG_KONG_WORDS = re.compile(
     r"""
       (?: (?<=[規策企籌]) | (?<=計) (?<![設統]計) ) 畫 (?! [面家] )
-    | (?<=[侵攻搶強霸獨竊進所]) 占
-    | 占 (?= [領據有用地全總優滿便多] )
+    | (?<! [卜口] ) 占 (?! [卜卦筮星夢城婆庭廷碑士姆米臣] )     # not of divining, nor in names
     """,
     re.VERBOSE,
 )

@@ -47,8 +47,8 @@ _RARE = 0.02
 _REPEATS = 0.6
 """How sightings within one article add up: as this power of their number."""
 
-_STRENGTHS = (1.0, 2.0, 8.0, 16.0, 32.0, 64.0)
-"""What is tried besides the usual strength."""
+_STRENGTHS = (8.0, 16.0, 32.0, 64.0)
+"""What is tried besides the usual strength. A lower one learns an article's slips by heart."""
 
 _ENOUGH, _BETTER = 20, 1.0
 """How many sightings it takes to try, and by how much the logarithm of their likelihood has to
@@ -80,8 +80,8 @@ character\tchoice\tcontext\tforms
 
 _STRENGTHS_HEADER = """\
 # How many sightings what is expected of a character, for which OpenCC (s2tw) chooses a form, counts
-# for beside those that scripts_forms.tsv has of a closer context, where that is not 4: more where
-# two spellings are in use, whatever stands beside the character, and less in words and names.
+# for beside those that scripts_forms.tsv has of a closer context, where that is not 4: where two
+# spellings are in use, whatever stands beside the character.
 # Source: what foretells each article of DRCD (https://github.com/DRCKnowledgeTeam/DRCD, CC BY-SA
 # 3.0) best by the others. Made by tests/bench/train_scripts.py.
 character\tchoice\tstrength
