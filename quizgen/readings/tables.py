@@ -22,9 +22,9 @@ DECIDES = ((0.5, 6.0, 10.0, 16.0), (3.0, 8.0, 11.0, 16.0), (4.0, 9.0, 12.0, 16.0
 """What a word of ``data/phrases.tsv`` counts, by its length and fit, in logits."""
 
 AGREED = 3.0
-"""What is added for a word of three characters or more that is made of words of the text and that two
-or more dictionaries, the largest left out, read alike. What a word counts is learned from sentences,
-and in those long words are few."""
+"""What is added for a word of three characters or more that is made of words of the text and that
+two or more dictionaries, the largest left out, read alike. What a word counts is learned from
+sentences, and in those long words are few."""
 
 ALONE = (6.0, 1.0)
 """What is added for a word that stands alone: where a dictionary other than the largest has it, and
