@@ -8,11 +8,18 @@ from importlib.resources import files
 
 
 @cache
-def _table() -> dict[int, str]:
-    """Read ``data/fold.tsv``: each character with the one that stands for it."""
+def _table() -> list[int]:
+    """Read ``data/fold.tsv``: at each character's code point that of the one standing for it.
+
+    A list up to the last of them is translated by at more than twice the speed of a mapping, which
+    pays for every character that it lacks.
+    """
     lines = files("quizgen").joinpath("data/fold.tsv").read_text(encoding="utf-8").splitlines()
     rows = [line.split("\t") for line in lines if not line.startswith("#")][1:]
-    return {ord(character): folded for character, folded in rows}
+    table = list(range(max(ord(character) for character, _ in rows) + 1))
+    for character, folded in rows:
+        table[ord(character)] = ord(folded)
+    return table
 
 
 def fold(text: str) -> str:

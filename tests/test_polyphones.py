@@ -54,6 +54,8 @@ def pinyin(text: str) -> str:
         ("长江长大", "cháng jiāng zhǎng dà"),
         ("一天一年不去不是", "yī tiān yī nián bù qù bù shì"),
         ("我们的桌子", "wǒ men de zhuō zi"),
+        ("贝壳、王蒙", "bèi ké wáng méng"),
+        ("他们都会认得", "tā men dōu huì rèn de"),
     ],
 )
 def test_readings(text, expected):

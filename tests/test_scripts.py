@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from timing import assert_linear
 
 from quizgen.errors import ConfigError
+from quizgen.folding import fold
 from quizgen.scripts import (
     SCRIPTS,
     Converted,
@@ -23,6 +24,7 @@ from quizgen.scripts import (
     language,
     load_overrides,
 )
+from quizgen.scripts.engine import opencc_convert
 from quizgen.scripts.names import TARGETS
 
 CASES = Path(__file__).parent / "cases"
@@ -52,6 +54,15 @@ def test_the_tables_are_long_and_say_nothing_twice():
 @pytest.mark.parametrize(("text", "expected", "why"), cases("traditional"))
 def test_to_taiwan(text, expected, why):
     assert convert(text, "hant-tw").text == expected, why
+
+
+def test_two_steps_of_opencc_give_what_its_one_gives():
+    import opencc
+
+    convert_at_once = opencc.OpenCC("s2tw").convert
+    texts = [fold(text) for text, _, _ in cases("traditional")]
+    texts += ["".join(texts), "纯吃茶的羅興樑在栋樑下", "这里边的台湾着了迷"]
+    assert [opencc_convert(text, "s2tw") for text in texts] == list(map(convert_at_once, texts))
 
 
 @pytest.mark.parametrize(("text", "expected", "why"), cases("simplified"))

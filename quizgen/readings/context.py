@@ -23,7 +23,11 @@ _COUNTED_FROM = re.compile(r"(?:公元|西元|公历|西历|纪元|轩辕|皇纪
 _REIGN = re.compile(r"[王帝公侯宗祖]")
 _YEAR_TO = re.compile(r"(?<![0-9])[1-9][0-9]{3}年? ?[至到]")
 _SPAN = re.compile(r"年(?:[后前来间内里以之的多左余时历寿])")
-_LASTED = re.compile(r"长达|历时|历经|持续|延续|统治|超过|[共计达近逾经约有满了]")
+_LASTED = re.compile(
+    r"长达|历时|历经|经过|经历|距今|相隔|时隔|持续|延续|统治|超过|[共计达近逾经约有满了每]"
+)
+_AT = re.compile(r"[于在自从]|(?<![0-9年月日])至")
+"""What stands right in front of a date, so that even 800年 is a year: 在800年加冕."""
 _MONTH = re.compile(r"年 ?[0-9]{1,2} ?月")
 _GRADE = re.compile(r"年(?:[级制]|期(?!间))")
 _YEAR_NOUN = re.compile(r"[赛球学财]年?季?|年[度季]|奥运|世界|亚运|国[际庆家]|中国|大选|版|款")
@@ -182,7 +186,7 @@ def _is_full_year(context: Context) -> bool:
     """Tell whether three or four figures in front of 年 are a year or count years."""
     figures, start, end = context.figure.parts[0], context.figure.first, context.behind + 1
     if len(figures) == 3 and figures.endswith("00"):
-        return False
+        return context.follows(_AT) and _SPAN.match(context.text, end - 1) is None
     told = tells_year(context.text, start, end, int(figures), positional=True)
     lasted = len(figures) == 3 and context.follows(_LASTED)
     return told is Told.YES or (told is Told.PERHAPS and not lasted)

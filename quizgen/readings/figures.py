@@ -33,7 +33,7 @@ _JOIN = re.compile(rf" ?([{_DASH}]{{1,2}}|[:∶×+/,·‧・•]) ?")
 
 _CODE_BEFORE = re.compile(r"[A-Za-zΑ-ω](?:[-._/#·&]?)$")
 _WORD_BEFORE = re.compile(r"[A-Za-z] $")
-_CODE_BEHIND = re.compile(r"[A-Za-z_Α-ω]|[-.][A-Za-z]")
+_CODE_BEHIND = re.compile(r"[A-Za-z_Α-ω]|[-.][A-Za-z]|/[0-9]{1,8}-[A-Za-z]")
 _WORD_BEHIND = re.compile(r" [A-Za-z]|-[0-9]")
 _CODE_LINKS = "-./_#+ "
 _HAN_BEFORE = re.compile(r"[\u4e00-\u9fff] ?$")

@@ -28,6 +28,11 @@ _NAMES = frozenset((WHOLE, _PLACE, _PERSON, "nt", "nz", *_FAMOUS))
 _FUNCTION = frozenset("于与及由为被将在和的")
 """Words that a name which no dictionary has doesn't end with."""
 
+_GLUED = re.compile(r".[于在]|[而经因及于由他她].")
+"""How two words are written of which the segmenter makes one that no dictionary has: 他于, 而建."""
+
+_IN = "于"
+
 _ABROAD = frozenset(
     "阿埃艾爱安昂奥巴邦本比彼毕别宾波伯勃布查茨达戴丹道登邓狄迪蒂丁顿多厄恩尔凡菲费芬冯佛弗夫福盖戈格葛哈赫霍基"
     "吉加贾杰捷卡凯坎康考科柯克肯孔库夸奎昆拉腊莱赖兰劳勒雷蕾里莉利莲列琳伦罗洛吕马迈曼芒蒙密敏缪摩莫默姆穆纳"
@@ -80,7 +85,23 @@ def named(words: Iterable[Tagged]) -> list[Tagged]:
         words: The words of a text in Simplified script with their tags, in order.
     """
     found = [part for word in _japanese(words) for part in _apart(*word)]
-    return list(_with_events(_reigns(_dotted(_from_abroad(found)))))
+    verbs = list(_behind_verbs(found))
+    return list(_with_events(_reigns(_dotted(_from_abroad(verbs)))))
+
+
+def _behind_verbs(words: Iterable[Tagged]) -> Iterator[Tagged]:
+    """Give the words with 于 behind the whole of a verb: 出生 and 于, not 出 and 生于."""
+    last: Tagged = ("", "")
+    for word, tag in words:
+        if len(word) > 1 and word[-1] == _IN and last[0] and _has_word(last[0] + word[:-1]):
+            yield last[0] + word[:-1], "v"
+            last = _IN, "p"
+            continue
+        if last[0]:
+            yield last
+        last = word, tag
+    if last[0]:
+        yield last
 
 
 def _japanese(words: Iterable[Tagged]) -> Iterator[Tagged]:
@@ -119,6 +140,8 @@ def _parts(word: str, tag: str) -> Iterator[Tagged]:
     elif len(word) > _CAPTIVE and word[-1] in _FUNCTION and not _has_word(word):
         yield word[:-1], WHOLE if tag == "v" else tag
         yield word[-1], "p"
+    elif tag not in _NAMES and _GLUED.fullmatch(word) and not _has_word(word):
+        yield from ((part, "p") for part in word)
     elif word[:-2] in _eras() and word[-2:] == "皇帝":
         yield word[:-2], WHOLE
         yield word[-2:], _NOUN

@@ -3,11 +3,13 @@
 Every word of a dictionary that stands in a text speaks for the readings it has there, the more so
 the longer it is, the more dictionaries have it, and if it begins and ends where the words of the
 text do: 长者 says nothing in 会长者多. Against a
-longer word that is sure a shorter one says nothing.
+longer word that is sure a shorter one says nothing. A word that stands alone, as in a heading or a
+list, has no sentence that could know better, and counts most.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -16,6 +18,9 @@ import numpy as np
 
 from quizgen.readings.model import Flags, Integers
 from quizgen.readings.tables import Tables
+
+_RUN = re.compile(r"[\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]+")
+"""All characters between two marks."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,8 +31,8 @@ class Evidence:
         at: The offsets of the characters spoken about; one stands as often as words have it.
         patterns: For each of them the row of ``Tables.votes``.
         lengths: How long the word is: 0 for two characters, 1 for three, 2 for more.
-        fits: 2 where it is made of words of the text, 1 where it is within one, 0 where it is
-            neither.
+        fits: 3 where it stands alone between marks, 2 where it is made of words of the text, 1
+            where it is within one, 0 where it is neither.
         settles: Whether the word is the longest sure one that the character is in, or, where there
             is none, one that fits.
         yields: Whether it is shorter than that, or does not fit where another does, so that it
@@ -55,8 +60,10 @@ def evidence(sentences: Sequence[str], tables: Tables) -> Evidence:
 
     ends = [0]
     found = []
+    runs: list[tuple[int, int]] = []
     for sentence in sentences:
         begin = ends[-1]
+        runs += [(begin + run.start(), begin + run.end()) for run in _RUN.finditer(sentence)]
         ends += accumulate(map(len, rjieba.cut(sentence, False)), initial=begin)
         found += [
             (begin + start, first, length)
@@ -71,6 +78,10 @@ def evidence(sentences: Sequence[str], tables: Tables) -> Evidence:
     stops = starts + lengths
     number = np.cumsum(cuts)
     fits = np.where(cuts[starts] & cuts[stops], 2, number[starts] == number[stops - 1])
+    run_ends = np.zeros(ends[-1] + 1, dtype=np.int64)
+    begins, run_stops = np.array(runs, dtype=np.int64).reshape(-1, 2).T
+    run_ends[begins] = run_stops
+    fits = np.where(run_ends[starts] == stops, 3, fits)
     within = np.arange(int(lengths.sum())) - np.repeat(np.cumsum(lengths) - lengths, lengths)
     patterns = tables.patterns[np.repeat(firsts, lengths) + within]
     at, fits, lengths = (
@@ -79,7 +90,7 @@ def evidence(sentences: Sequence[str], tables: Tables) -> Evidence:
         np.repeat(lengths, lengths),
     )
     longest = np.zeros(ends[-1], dtype=np.int64)
-    sure = tables.trusted[patterns] & (fits == 2)
+    sure = tables.trusted[patterns] & (fits >= 2)
     np.maximum.at(longest, at[sure], lengths[sure])
     fitting = np.zeros(ends[-1], dtype=np.bool_)
     fitting[at[(patterns > 0) & (fits > 0)]] = True

@@ -18,8 +18,17 @@ from quizgen.readings.model import HALF, ONE, REACH, STEP, UNIT, Flags, Floats, 
 PLANES = 0x40000
 """One more than the last code point of a Chinese character: planes 0 to 3."""
 
-DECIDES = ((0.5, 6.0, 10.0), (3.0, 8.0, 11.0), (4.0, 9.0, 12.0))
+DECIDES = ((0.5, 6.0, 10.0, 16.0), (3.0, 8.0, 11.0, 16.0), (4.0, 9.0, 12.0, 16.0))
 """What a word of ``data/phrases.tsv`` counts, by its length and fit, in logits."""
+
+AGREED = 3.0
+"""What is added for a word of three characters or more that is made of words of the text and that
+two or more dictionaries, the largest left out, read alike. What a word counts is learned from
+sentences, and in those long words are few."""
+
+ALONE = (6.0, 1.0)
+"""What is added for a word that stands alone: where a dictionary other than the largest has it, and
+where that alone has it."""
 
 USUAL = 2.0
 """What a row of one character there counts where no word says anything."""
@@ -149,6 +158,16 @@ def _votes(sources: Integers, weights: Integers, width: int) -> Floats:
     for dictionary, weight in enumerate(weights):
         chosen = np.flatnonzero(sources[:, dictionary] >= 0)
         votes[chosen, :, :, sources[chosen, dictionary]] += weight
+    votes = np.concatenate([votes, votes[:, :, -1:]], axis=2)
+    choice = sources.max(axis=1)
+    smaller, their = sources[:, :-1], sources[:, :-1].max(axis=1)
+    agreed = ((smaller == their[:, None]) | (smaller < 0)).all(axis=1)
+    several = np.flatnonzero(agreed & ((smaller >= 0).sum(axis=1) > 1))
+    votes[several, 1:, 2, their[several]] += AGREED
+    trusted = np.flatnonzero(agreed & (their >= 0))
+    votes[trusted, :, 3, their[trusted]] += ALONE[0]
+    only = np.flatnonzero((their < 0) & (choice >= 0))
+    votes[only, :, 3, choice[only]] += ALONE[1]
     return votes * UNIT
 
 

@@ -25,6 +25,7 @@ _APART = frozenset(
     "不是 不能 不会 不要 不用 不可 不想 不敢 不肯 不对 很多 这是 那是 都是 也是 还是".split()
 )
 """Words of the segmenter that are two in Pinyin: an adverb or a pronoun and a verb."""
+_OF_DATE = frozenset("年月日")
 _PLACE = "s"
 _IN_PLACE = frozenset("上下里")
 
@@ -43,6 +44,9 @@ _OF_PLACE = frozenset(("人", "话", "話"))
 _NUMERAL = "m"
 _AMOUNTS = frozenset("一点 一样 一起 一下 一道 一番 一阵 一面 一时 一代 一类 一处 半点".split())
 _COUNT = re.compile(rf"[第初]?[{NUMERALS}]+")
+_DIVISIONS = re.compile(rf"(?!九州)[{NUMERALS}][州府县郡省]")
+"""A count of divisions, which the segmenter takes for a word or a name; 九州 is a name."""
+
 _OPEN_NUMBER = re.compile(rf"[第初]?[{NUMERALS}]*(?:分之)?[{NUMERALS}]*")
 
 Reading = tuple[int, int, tuple[str, ...]]
@@ -79,13 +83,20 @@ def _plain(
     text: str, start: int, end: int, syllables: dict[int, tuple[int, tuple[str, ...]]]
 ) -> Iterator[Word]:
     """Give the words of a stretch of a text without numbers and known names."""
-    for word, tag in named(tagged(fold(text[start:end]))):
+    folded = fold(text[start:end])
+    counted = int(start > 0 and _is_number(text[start - 1]) and _counts_alone(folded))
+    if counted:
+        yield from _word(text, start, start + 1, syllables)
+        start += 1
+    for word, tag in named(tagged(folded[counted:])):
         after = start + len(word)
         cut = start + _first_part(word, tag)
         person = tag == _PERSON and _is_person(text[start:cut])
         is_particle = tag in _PARTICLES
-        is_name = word not in _NO_NAME and (
-            tag in _NAMES or (tag == _OTHER_NAME and _EVENT.search(word) is not None)
+        is_name = (
+            word not in _NO_NAME
+            and not _DIVISIONS.fullmatch(word)
+            and (tag in _NAMES or (tag == _OTHER_NAME and _EVENT.search(word) is not None))
         )
         whole = tag == WHOLE
         yield from _word(text, start, cut, syllables, is_name, person, is_particle, whole)
@@ -94,9 +105,19 @@ def _plain(
         start = after
 
 
+def _counts_alone(behind: str) -> bool:
+    """Tell whether 年, 月 or 日 behind a number is a word: in 1957年启播, not in 20世纪70年代."""
+    import rjieba
+
+    return behind[:1] in _OF_DATE and not any(
+        rjieba.has_word(behind[:length]) for length in range(2, min(4, len(behind)) + 1)
+    )
+
+
 def _first_part(word: str, tag: str) -> int:
     """Return the length of the first of two words that the segmenter takes for one."""
-    if word in _APART or (len(word) == 2 and word[1] in _IN_PLACE and tag == _PLACE):
+    is_place = len(word) == 2 and word[1] in _IN_PLACE and tag == _PLACE
+    if is_place or word in _APART or _DIVISIONS.fullmatch(word):
         return 1
     if len(word) == 2 and word[0] in _DETERMINERS and tag in _PRONOUN and word not in _PRONOUNS:
         return 1

@@ -11,8 +11,8 @@ from quizgen.scripts.tables import mostly_simplified, one_script
 
 Guess: TypeAlias = Literal["hans", "hant", "mixed", "unknown"]
 
-SIMPLIFIED, TRADITIONAL, MOSTLY_SIMPLIFIED, STOP = "\x11", "\x12", "\x13", "\x14"
-"""What stands for a character of one script, and for the end of a clause, in evidence."""
+SIMPLIFIED, TRADITIONAL, MOSTLY_SIMPLIFIED, STOP, NEUTRAL = "\x11", "\x12", "\x13", "\x14", " "
+"""What stands in evidence for a character of one script, for the end of a clause and for others."""
 
 _STOPS = "，、；：。！？,;!?（）()《》〈〉「」『』“”[]\n 　"
 _MIXED = 0.05
@@ -60,13 +60,17 @@ def evidence(text: str) -> str:
 
 
 @cache
-def _classes() -> dict[int, str]:
+def _classes() -> list[str]:
+    """Return what stands for each code point; the few beyond the list are of neither script."""
     simplified, traditional = one_script()
     marks = (
-        (" ", SIMPLIFIED + TRADITIONAL + MOSTLY_SIMPLIFIED + STOP),
         (MOSTLY_SIMPLIFIED, mostly_simplified()),
         (SIMPLIFIED, simplified),
         (TRADITIONAL, traditional),
         (STOP, _STOPS),
     )
-    return {ord(character): mark for mark, characters in marks for character in characters}
+    classes = [NEUTRAL] * (1 + max(map(ord, simplified | traditional)))
+    for mark, characters in marks:
+        for character in characters:
+            classes[ord(character)] = mark
+    return classes

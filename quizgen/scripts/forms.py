@@ -22,10 +22,12 @@ _TRANSLITERATING = frozenset(
 )
 """Characters that foreign names are written with: those common beside a middle dot."""
 
-_STRENGTHS = (4.0,) * 8
+STRENGTH = 4.0
+"""How many sightings what is expected counts for beside those in a closer context, if the corpus
+does not tell otherwise."""
+
 _OF_CHARACTER, _OF_PHRASE = 1.0, 15.0
-"""How many sightings what is expected counts for, beside those in each closer context; OpenCC's
-choice counts for more where it comes from a phrase."""
+"""How many OpenCC's choice counts for: more where it comes from a phrase."""
 
 
 Seen: TypeAlias = tuple[tuple[str, float], ...]
@@ -40,8 +42,8 @@ class Sightings:
         choice: The form that OpenCC chooses.
         contexts: The forms seen in each context.
         strengths: How many sightings what is expected counts for beside those in each context.
-        before: The characters that stand right before it in some of the contexts.
-        after: Those right after it.
+        before: What stands right before it in some of the contexts, one character or two.
+        after: What stands right after it.
     """
 
     choice: str
@@ -49,26 +51,32 @@ class Sightings:
     strengths: tuple[float, ...]
     before: frozenset[str]
     after: frozenset[str]
-    usual: dict[str, dict[str, float]] = field(default_factory=dict, compare=False)
+    found: dict[tuple[str, str], dict[str, float]] = field(default_factory=dict, compare=False)
 
 
 def chances(seen: Sightings, window: str) -> dict[str, float]:
     """Return the forms that a Simplified character may stand for, with their probabilities.
 
     From the widest context to the closest, what was seen in it is added to what is expected from
-    those before (a hierarchical Dirichlet prior: MacKay and Peto, 1995).
+    those before (a hierarchical Dirichlet prior: MacKay and Peto, 1995). The result is kept for
+    all windows that the contexts can't tell apart, of which there are few.
 
     Args:
         seen: What the character stood for in the corpus.
         window: The text around it in Simplified script, with ``REACH`` characters on either side.
+
+    Returns:
+        The probability of each form, the likeliest first.
     """
-    before, after = window[REACH - 1], window[REACH + 1]
-    if before not in seen.before and after not in seen.after:
-        kinds = _kind(before) + _kind(after)
-        if kinds not in seen.usual:
-            seen.usual[kinds] = _chances(seen, window)
-        return seen.usual[kinds]
-    return _chances(seen, window)
+    before, after = window[:REACH], window[-REACH:]
+    if before not in seen.before:
+        before = before[1] if before[1] in seen.before else _kind_alone(before[1])
+    if after not in seen.after:
+        after = after[0] if after[0] in seen.after else _kind_alone(after[0])
+    forms = seen.found.get((before, after))
+    if forms is None:
+        forms = seen.found[before, after] = _chances(seen, window)
+    return forms
 
 
 def _chances(seen: Sightings, window: str) -> dict[str, float]:
@@ -76,7 +84,7 @@ def _chances(seen: Sightings, window: str) -> dict[str, float]:
     for context, strength in zip(contexts(window), seen.strengths, strict=True):
         if forms := seen.contexts.get(context):
             result = updated(result, forms, strength)
-    return result
+    return dict(sorted(result.items(), key=lambda form: -form[1]))
 
 
 def updated(expected: Mapping[str, float], seen: Seen, strength: float) -> dict[str, float]:
@@ -128,25 +136,47 @@ def _kind(character: str) -> str:
     return "標" if character == EDGE or character > "\x7f" else "西"
 
 
-def strengths(character: str, choice: str) -> tuple[float, ...]:
-    """Return how many sightings what is expected counts for in each context, the widest first."""
-    alone = opencc_convert(character, "s2tw") == choice
-    return (_OF_CHARACTER if alone else _OF_PHRASE, *_STRENGTHS)
+@cache
+def _kind_alone(character: str) -> str:
+    """Return a character's kind by a name that is no character and no two of them."""
+    return f"any {_kind(character)}"
 
 
-def gathered(pair: str, contexts: Mapping[str, Seen]) -> Sightings:
-    """Return what was seen of a character and OpenCC's choice for it."""
+def strengths(pair: str, strength: float) -> tuple[float, ...]:
+    """Return how many sightings what is expected counts for in each context, the widest first.
+
+    Args:
+        pair: A character and OpenCC's choice for it.
+        strength: How many it counts for beside those in contexts but for the widest.
+    """
+    alone = opencc_convert(pair[0], "s2tw") == pair[1]
+    return (_OF_CHARACTER if alone else _OF_PHRASE, *[strength] * 8)
+
+
+def gathered(pair: str, contexts: Mapping[str, Seen], strength: float) -> Sightings:
+    """Return what was seen of a character and OpenCC's choice for it; see ``strengths``."""
     around = [context.split("_") for context in contexts if "_" in context]
-    before = frozenset(left[-1] for left, _ in around if left)
-    after = frozenset(right[0] for _, right in around if right)
-    return Sightings(pair[1], contexts, strengths(pair[0], pair[1]), before, after)
+    before = frozenset(part for left, _ in around if left for part in (left, left[-1]))
+    after = frozenset(part for _, right in around if right for part in (right, right[0]))
+    return Sightings(pair[1], contexts, strengths(pair, strength), before, after)
 
 
 @cache
 def sightings() -> dict[str, Sightings]:
-    """Read ``data/scripts_forms.tsv``: by character and OpenCC's choice, what was seen."""
+    """Read what was seen, by character and OpenCC's choice.
+
+    It stands in ``data/scripts_forms.tsv`` and, by hand, in ``data/scripts_known.tsv``; and in
+    ``data/scripts_strengths.tsv`` how much what is expected counts for beside it.
+    """
     table: dict[str, dict[str, Seen]] = {}
-    for character, choice, context, forms in rows("scripts_forms.tsv"):
+    for character, choice, context, forms in (
+        *rows("scripts_forms.tsv"),
+        *rows("scripts_known.tsv"),
+    ):
         seen = tuple((part[0], float(part[1:])) for part in forms.split())
         table.setdefault(character + choice, {})[context] = seen
-    return {pair: gathered(pair, contexts) for pair, contexts in table.items()}
+    learned = {one + choice: float(cell) for one, choice, cell in rows("scripts_strengths.tsv")}
+    return {
+        pair: gathered(pair, contexts, learned.get(pair, STRENGTH))
+        for pair, contexts in table.items()
+    }

@@ -21,10 +21,10 @@ from unittest.mock import patch
 
 import opencc
 import rjieba
-from train_scripts import CLAUSE, corpus, count, telling
+from train_scripts import CLAUSE, corpus, count, learned_strengths, telling
 
 from quizgen.scripts import convert, traditional
-from quizgen.scripts.forms import gathered
+from quizgen.scripts.forms import STRENGTH, gathered
 from quizgen.scripts.simplified import with_particle
 
 Convert = Callable[[str], str]
@@ -75,9 +75,15 @@ def systems() -> dict[str, Convert]:
 @contextmanager
 def taught(articles: list[list[str]]) -> Iterator[None]:
     """Make the tables of some articles and let the conversion stand on them."""
+    counts = count(articles)
+    learned = learned_strengths(counts, articles)
     table = {
-        pair: gathered(pair, {context: tuple(seen.items()) for context, seen in contexts.items()})
-        for pair, contexts in telling(count(articles), articles).items()
+        pair: gathered(
+            pair,
+            {context: tuple(seen.items()) for context, seen in contexts.items()},
+            learned.get(pair, STRENGTH),
+        )
+        for pair, contexts in telling(counts, articles, learned).items()
     }
     with patch.object(traditional, "sightings", lambda: table):
         yield

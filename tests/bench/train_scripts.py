@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import random
 import re
 import subprocess
@@ -27,7 +28,7 @@ from quizgen.facts.sentences import sentences
 from quizgen.folding import fold
 from quizgen.scripts.detection import evidence
 from quizgen.scripts.engine import opencc_convert
-from quizgen.scripts.forms import EDGE, REACH, contexts, strengths, updated
+from quizgen.scripts.forms import EDGE, REACH, STRENGTH, contexts, strengths, updated
 from quizgen.scripts.mixing import surroundings, woven
 from quizgen.scripts.regions import regional
 from quizgen.scripts.tables import shared
@@ -45,6 +46,16 @@ _RARE = 0.02
 
 _REPEATS = 0.6
 """How sightings within one article add up: as this power of their number."""
+
+_STRENGTHS = (8.0, 16.0, 32.0, 64.0)
+"""What is tried besides the usual strength. A lower one learns an article's slips by heart."""
+
+_ENOUGH, _BETTER = 20, 1.0
+"""How many sightings it takes to try, and by how much the logarithm of their likelihood has to
+grow."""
+
+_LEAST = 0.001
+"""The probability that a form has at least, for one that no other article has."""
 
 _SHARED_HEADER = """\
 # Characters that both scripts write, with other forms that they have: what they are in Traditional
@@ -67,13 +78,22 @@ _FORMS_HEADER = """\
 character\tchoice\tcontext\tforms
 """
 
+_STRENGTHS_HEADER = """\
+# How many sightings what is expected of a character, for which OpenCC (s2tw) chooses a form, counts
+# for beside those that scripts_forms.tsv has of a closer context, where that is not 4: where two
+# spellings are in use, whatever stands beside the character.
+# Source: what foretells each article of DRCD (https://github.com/DRCKnowledgeTeam/DRCD, CC BY-SA
+# 3.0) best by the others. Made by tests/bench/train_scripts.py.
+character\tchoice\tstrength
+"""
 
 _MIXING_HEADER = """\
 # What the surroundings of a place add to the log odds that it is in Simplified script.
 # mixture: words, where clauses are mixed in themselves, or clauses, where none is. surrounding: the
 # nearest character before or after it in its clause that tells the script (rather hans: one that
-# Traditional text hardly writes) with its distance, 4 for any farther; and how many characters of
-# Simplified and of Traditional script the clause has near it, 3 for any more.
+# Traditional text hardly writes) with its distance, 4 for any farther; how many characters of
+# Simplified and of Traditional script the clause has near it, 3 for any more; and whether there is
+# one in the word that the place belongs to.
 # Source: learned from sentences of DRCD (https://github.com/DRCKnowledgeTeam/DRCD, CC BY-SA 3.0),
 # half of whose words or clauses were put into Simplified script, by tests/bench/train_scripts.py.
 mixture\tsurrounding\tweight
@@ -134,16 +154,25 @@ def count(articles: Iterable[Iterable[str]]) -> Counts:
     """Count what the characters of a corpus stand for, by their contexts."""
     counts: Counts = defaultdict(lambda: defaultdict(Counter))
     for article in articles:
-        seen: Counts = defaultdict(lambda: defaultdict(Counter))
-        for pair, form, window in windows(article):
-            for context in contexts(window):
-                if EDGE not in context:
-                    seen[pair][context][form] += 1
-        for pair, by_context in seen.items():
+        for pair, by_context in counted(windows(article)).items():
             for context, forms in by_context.items():
                 for form, number in forms.items():
-                    counts[pair][context][form] += number**_REPEATS
+                    counts[pair][context][form] += number
     return {pair: table for pair, table in counts.items() if set(table[""]) != {pair[1]}}
+
+
+def counted(places: Iterable[tuple[str, str, str]]) -> Counts:
+    """Count what the characters of an article stand for; ``places`` are its ``windows``."""
+    counts: Counts = defaultdict(lambda: defaultdict(Counter))
+    for pair, form, window in places:
+        for context in contexts(window):
+            if EDGE not in context:
+                counts[pair][context][form] += 1
+    for by_context in counts.values():
+        for forms in by_context.values():
+            for form in forms:
+                forms[form] **= _REPEATS
+    return counts
 
 
 def windows(article: Iterable[str]) -> Iterator[tuple[str, str, str]]:
@@ -158,10 +187,52 @@ def windows(article: Iterable[str]) -> Iterator[tuple[str, str, str]]:
             yield one + choice, form, padded[i : i + 2 * REACH + 1]
 
 
-def telling(counts: Counts, articles: Iterable[Iterable[str]]) -> Counts:
+def learned_strengths(counts: Counts, articles: Iterable[Iterable[str]]) -> dict[str, float]:
+    """Return how much what is expected counts for, of the pairs for which that is not as usual.
+
+    It is what foretells each article best by the others. Where two spellings are in use, an
+    article's own habit decides and not the neighbours, so that what is expected counts for more.
+    """
+    losses: dict[str, Counter[float]] = defaultdict(Counter)
+    seen: Counter[str] = Counter()
+    for article in articles:
+        places = [place for place in windows(article) if place[0] in counts]
+        own = counted(places)
+        for pair, form, window in places:
+            steps = _others(counts[pair], own[pair], window)
+            seen[pair] += 1
+            for strength in (STRENGTH, *_STRENGTHS):
+                expected = {pair[1]: 1.0}
+                weights = strengths(pair, strength)
+                for i, forms in steps:
+                    expected = updated(expected, forms, weights[i])
+                losses[pair][strength] -= math.log(max(expected.get(form, 0.0), _LEAST))
+    best = {pair: min(_STRENGTHS, key=by_strength.get) for pair, by_strength in losses.items()}
+    return {
+        pair: strength
+        for pair, strength in best.items()
+        if seen[pair] >= _ENOUGH and losses[pair][strength] < losses[pair][STRENGTH] - _BETTER
+    }
+
+
+def _others(
+    counts: dict[str, Counter[str]], own: dict[str, Counter[str]], window: str
+) -> list[tuple[int, tuple[tuple[str, float], ...]]]:
+    """Return what articles but its own saw in the contexts of a place, with their numbers."""
+    steps = []
+    for i, context in enumerate(contexts(window)):
+        if forms := counts.get(context):
+            mine = own.get(context, {})
+            left = ((form, number - mine.get(form, 0)) for form, number in forms.items())
+            if others := tuple((form, number) for form, number in left if number > 1e-9):
+                steps.append((i, others))
+    return steps
+
+
+def telling(counts: Counts, articles: Iterable[Iterable[str]], learned: dict[str, float]) -> Counts:
     """Return the contexts that change what is expected without them, walking the corpus."""
     kept: Counts = defaultdict(dict)
-    weights = {pair: strengths(*pair) for pair in counts}
+    weights = {pair: strengths(pair, learned.get(pair, STRENGTH)) for pair in counts}
     for article in articles:
         for pair, _, window in windows(article):
             if pair not in counts:
@@ -194,7 +265,11 @@ def main() -> None:
     )
     write(arguments.folder / "scripts_shared.tsv", _SHARED_HEADER, lines)
     write(arguments.folder / "scripts_mixing.tsv", _MIXING_HEADER, mixing_rows(articles))
-    table = telling(count(articles), articles)
+    counts = count(articles)
+    learned = learned_strengths(counts, articles)
+    lines = (f"{pair[0]}\t{pair[1]}\t{learned[pair]:g}\n" for pair in sorted(learned))
+    write(arguments.folder / "scripts_strengths.tsv", _STRENGTHS_HEADER, lines)
+    table = telling(counts, articles, learned)
     write(arguments.folder / "scripts_forms.tsv", _FORMS_HEADER, form_rows(table))
 
 
@@ -233,7 +308,7 @@ def mixing_rows(articles: Iterable[Iterable[str]]) -> Iterator[str]:
 
 def mixed_places(
     articles: Iterable[Iterable[str]],
-) -> Iterator[tuple[str, tuple[str, str, str], bool]]:
+) -> Iterator[tuple[str, tuple[str, ...], bool]]:
     """Give the places of mixed texts that both scripts may write, and whether each is Simplified.
 
     With each comes how the text is mixed and what is around the place.
@@ -248,11 +323,11 @@ def mixed_places(
                 own = truth[len(text) : len(text) + len(part)]
                 text += part if chosen else own
                 simplified += [chosen] * len(part)
-            found = evidence(text)
+            found, folded = evidence(text), fold(text)
             mixture = "words" if woven(found) else "clauses"
             for i, one in enumerate(text):
                 if one in shared() and fold(one) == one:
-                    yield mixture, surroundings(found, i), simplified[i]
+                    yield mixture, surroundings(folded, found, i), simplified[i]
 
 
 def write(path: Path, header: str, lines: Iterable[str]) -> None:
