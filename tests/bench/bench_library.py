@@ -226,9 +226,9 @@ def _timed(command: Sequence[str]) -> float:
 
 WHAT: dict[str, tuple[Callable[[Path, Sequence[int], Path], None], list[int]]] = {
     "memory": (memory, [100, 1000, 10_000]),
-    "jobs": (jobs, [2000]),
-    "cache": (cache, [2000]),
-    "stages": (stages, [1000]),
+    "jobs": (jobs, [6000]),
+    "cache": (cache, [4000]),
+    "stages": (stages, [500]),
 }
 
 
