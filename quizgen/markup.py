@@ -22,6 +22,8 @@ _ENTITIES = {ord(character): f"&#{ord(character)};" for character in "&<>\"'{}:[
 _CONTROLS = dict.fromkeys(i for i in range(32) if chr(i) not in "\t\n\r")
 """Control characters: HTML may not hold them, and Anki separates fields by one of them."""
 
+_UNSAFE = {**_CONTROLS, **_ENTITIES}
+
 
 @dataclass(frozen=True, slots=True)
 class Wrap:
@@ -44,7 +46,7 @@ class Wrap:
 
 def escape(text: str) -> str:
     """Return text as HTML that shows it, in a page and in a field of an Anki note."""
-    return text.translate(_CONTROLS).translate(_ENTITIES)
+    return text if text.isalnum() else text.translate(_UNSAFE)
 
 
 def link(text: str, address: str) -> str:
@@ -120,7 +122,8 @@ class _Renderer:
                 break
             low, high = text.at(syllable.start), text.at(syllable.end)
             reading = self._reading(syllable.reading)
-            parts.append(self._plain(at, low))
+            if at < low:
+                parts.append(self._plain(at, low))
             parts.append(f"<ruby>{self._plain(low, high)}<rt>{reading}</rt></ruby>")
             at = high
         parts.append(self._plain(at, len(text.text) if end is None else text.at(end)))

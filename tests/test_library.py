@@ -20,7 +20,7 @@ import pytest
 
 from quizgen.apkg import DatedCard, NoteStore, package
 from quizgen.build import extract
-from quizgen.cards import Note, make_card
+from quizgen.cards import Note, Settled, cards_of
 from quizgen.config import DeckConfig
 from quizgen.corpora import opened
 from quizgen.errors import FailedSourceError
@@ -101,7 +101,7 @@ def test_the_package_is_that_of_cards_in_memory(tmp_path):
     (tmp_path / "a.txt").write_text("".join(article(n)["text"] for n in range(30)), "utf-8")
     deck = open_source(str(tmp_path / "a.txt"))
     found = extract(deck).facts
-    cards = [make_card(f.key, f.source.config, f.fact, deck.config) for f in found]
+    cards = list(cards_of((Settled(f.key, f.source.config, f.fact) for f in found), deck.config))
     placed = [replace(card, subdeck=f"d{n % 3 or ''}") for n, card in enumerate(cards)]
     dated = [DatedCard(card, NOW + n) for n, card in enumerate(placed)]
     (tmp_path / "folder").mkdir()
@@ -301,11 +301,11 @@ def test_strict_stops_at_a_bad_article(corpus, quizgen, tmp_path):
 
 def test_an_article_that_takes_too_long_is_named(quizgen, tmp_path):
     """What the others need of time at first, for tables, does not count."""
-    long = "".join(article(n)["text"] for n in range(40_000))
+    long = "".join(article(n)["text"] for n in range(100_000))
     write_lines(tmp_path / "c.jsonl", [article(1), article(2, long), article(3)])
-    done = quizgen("build", "c.jsonl", "--timeout", "2", "--no-cache", "--jobs", "1")
+    done = quizgen("build", "c.jsonl", "--timeout", "1", "--no-cache", "--jobs", "1")
     assert done.returncode == 1
-    assert done.stderr.startswith("quizgen: c.jsonl:2: it took longer than 2 seconds; ")
+    assert done.stderr.startswith("quizgen: c.jsonl:2: it took longer than 1 seconds; ")
     assert done.stdout.startswith("c: 2 articles (0 known already), 2 notes")
 
 

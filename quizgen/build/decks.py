@@ -9,7 +9,7 @@ from quizgen.build.extracting import extract
 from quizgen.build.naming import file_name
 from quizgen.build.papers import papers_of
 from quizgen.build.record import BuiltDeck, BuiltPreview, Extraction, Found
-from quizgen.cards import Card, make_card, source_line
+from quizgen.cards import Card, Settled, cards_of, source_line
 from quizgen.config import DeckConfig
 from quizgen.folding import normalised
 from quizgen.readers.decoding import decode
@@ -76,17 +76,17 @@ def _cards(
     extraction: Extraction, config: DeckConfig, before: Mapping[str, Remembered]
 ) -> list[Card]:
     """Return the cards of facts, with the numbers that their clozes had before."""
-    return [
-        make_card(
+    settled = (
+        Settled(
             one.key,
             one.source.config,
             one.fact,
-            config,
-            note=one.note,
-            name_number=name_number(_name(one), before.get(one.key)),
+            one.note,
+            name_number(_name(one), before.get(one.key)),
         )
         for one in extraction.facts
-    ]
+    )
+    return list(cards_of(settled, config))
 
 
 def _name(one: Found) -> str:

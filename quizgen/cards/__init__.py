@@ -3,8 +3,8 @@
 from quizgen.cards.answers import solution
 from quizgen.cards.fields import NoteFields
 from quizgen.cards.hints import entity_hint, hint
-from quizgen.cards.keys import identify, keyed
-from quizgen.cards.making import Card, make_card, make_cards
+from quizgen.cards.keys import Settled, identify, keyed
+from quizgen.cards.making import Card, cards_of, make_cards
 from quizgen.cards.note import FIELD_SEPARATOR, Note
 from quizgen.cards.tags import DECK_SEPARATOR, deck_name
 from quizgen.cards.wording import (
@@ -21,6 +21,8 @@ __all__ = [
     "Card",
     "Note",
     "NoteFields",
+    "Settled",
+    "cards_of",
     "deck_name",
     "entity_hint",
     "hint",
@@ -28,7 +30,6 @@ __all__ = [
     "in_script",
     "keyed",
     "language_in",
-    "make_card",
     "make_cards",
     "readings_of",
     "solution",

@@ -8,15 +8,15 @@ from functools import partial
 
 from quizgen.cards.answers import solution
 from quizgen.cards.hints import entity_hint, hint
+from quizgen.cards.keys import Settled
 from quizgen.cards.wording import (
     in_script,
     language_in,
-    readings_of,
     source_line,
     text_in_script,
     worded,
 )
-from quizgen.config import DeckConfig, LeadScript, SourceConfig
+from quizgen.config import DeckConfig, LeadScript
 from quizgen.facts import DATE, ENTITY, DatedFact
 from quizgen.markup import cloze, escape, render
 from quizgen.readings import Syllable, joined
@@ -78,26 +78,27 @@ class NoteFields:
 
 
 def note_fields(
-    fact: DatedFact,
-    syllables: Sequence[Syllable],
-    key: str,
-    source: SourceConfig,
-    config: DeckConfig,
-    note: str,
-    name_number: int,
+    one: Settled, syllables: Sequence[Syllable], context: Sequence[Syllable], config: DeckConfig
 ) -> NoteFields:
-    """Return the fields of a fact's note; the arguments are those of ``make_card``."""
+    """Return the fields of a fact's note.
+
+    Args:
+        one: The fact.
+        syllables: How its text is read.
+        context: How its context is read.
+        config: What the deck says about scripts, ruby and readings.
+    """
+    fact = one.fact
     lead = config.script
     own = config.own_scripts
     html = partial(
         _cloze_html,
         fact=fact,
         syllables=syllables,
-        name_number=name_number,
+        name_number=one.name_number,
         tones=config.tones,
     )
     others = _other_scripts(fact, html, config)
-    context = in_script(fact.context, lead, own)
     return NoteFields(
         text=html(text_in_script(fact, lead, own), script=lead),
         written=_in_language(others.get("as-written", ""), fact.text),
@@ -105,19 +106,15 @@ def note_fields(
         hong_kong=others.get("hant-hk", ""),
         taiwan=others.get("hant-tw", ""),
         pinyin=escape(_line(fact, syllables, config)),
-        context=render(
-            context,
-            readings_of(fact.context, config) if fact.context else (),
-            tones=config.tones,
-        ),
+        context=render(in_script(fact.context, lead, own), context, tones=config.tones),
         heading=escape(in_script(fact.place, lead, own).text),
         date=_date_html(fact, lead, own),
         hint=escape(worded(hint(fact), lead)),
-        source=source_line(source),
-        note=escape(note),
+        source=source_line(one.source),
+        note=escape(one.note),
         style=_style(fact, others, config),
         language=language_in(lead, fact.text),
-        key=key,
+        key=one.key,
         **_sound(fact, config),
     )
 

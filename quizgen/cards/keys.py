@@ -5,10 +5,30 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from quizgen.config import SourceConfig
-from quizgen.facts import DatedFact
+from quizgen.facts import ENTITY, DatedFact
 from quizgen.folding import normalised
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A fact that a card is to be made of, with what is settled about the card.
+
+    Attributes:
+        key: The card's key.
+        source: The source that the fact is from.
+        fact: The fact.
+        note: What a person wrote about the fact.
+        name_number: The number of the cloze that asks for the fact's name.
+    """
+
+    key: str
+    source: SourceConfig
+    fact: DatedFact
+    note: str = ""
+    name_number: int = ENTITY
 
 
 def keyed(

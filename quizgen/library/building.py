@@ -179,7 +179,8 @@ class _Build:
         numbers = tuple(
             (note.key, number)
             for note in made.notes
-            if (number := name_number(note.name, self._scratch.before(note.key))) != ENTITY
+            if note.name
+            and (number := name_number(note.name, self._scratch.before(note.key))) != ENTITY
         )
         if not numbers:
             return made

@@ -9,7 +9,7 @@ from dataclasses import astuple, dataclass
 from typing import Any
 
 from quizgen.build import facts_in
-from quizgen.cards import Note, make_card
+from quizgen.cards import Note, Settled, cards_of
 from quizgen.config import DeckConfig, SourceConfig
 from quizgen.corpora import Article
 from quizgen.facts import ENTITY
@@ -100,8 +100,9 @@ def _made(article: Article, settings: Settings) -> Made:
     deck = DeckSource(config, (Source(source, article.place, document),), article.place, None)
     extraction = facts_in(deck)
     names: Mapping[str, int] = dict(settings.names)
-    cards = (
-        make_card(one.key, source, one.fact, config, name_number=names.get(one.key, ENTITY))
+    settled = (
+        Settled(one.key, source, one.fact, name_number=names.get(one.key, ENTITY))
         for one in extraction.facts
     )
-    return Made(document.title, tuple(map(Note.of, cards)), len(extraction.rejections))
+    notes = tuple(map(Note.of, cards_of(settled, config)))
+    return Made(document.title, notes, len(extraction.rejections))

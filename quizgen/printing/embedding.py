@@ -57,7 +57,9 @@ def _subset(face: Face, characters: frozenset[str]) -> str:
     options.name_IDs = list(_NAMES)
     options.layout_features = list(_FEATURES)
     options.drop_tables += list(_VERTICAL)
-    font = TTFont(face.path, fontNumber=face.index, lazy=True, recalcTimestamp=False)
+    font = TTFont(
+        face.path, fontNumber=face.index, lazy=True, recalcTimestamp=False, recalcBBoxes=False
+    )
     with font:
         subsetter = Subsetter(options)
         subsetter.populate(unicodes=sorted(map(ord, characters)))

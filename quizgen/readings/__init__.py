@@ -1,6 +1,6 @@
 """How the characters of a text are read."""
 
-from quizgen.readings.annotation import Region, Syllable, annotate, joined, unread
+from quizgen.readings.annotation import Region, Syllable, annotate, annotate_all, joined, unread
 from quizgen.readings.lexicon import Entry, Lexicon, load_readings
 from quizgen.readings.systems import SYSTEMS, System
 
@@ -12,6 +12,7 @@ __all__ = [
     "Syllable",
     "System",
     "annotate",
+    "annotate_all",
     "joined",
     "load_readings",
     "unread",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -14,7 +14,7 @@ from quizgen.readings.jyutping import jyutping, numeral
 from quizgen.readings.lexicon import Lexicon, names
 from quizgen.readings.numbers import NumberReading, read_numbers
 from quizgen.readings.orthography import join
-from quizgen.readings.polyphones import Fixed, Origin, Reading, is_han, read
+from quizgen.readings.polyphones import Fixed, Origin, Reading, is_han, read_all
 from quizgen.readings.regions import taiwanese
 from quizgen.readings.sandhi import spoken
 from quizgen.readings.surnames import surname_readings
@@ -27,6 +27,9 @@ Region: TypeAlias = Literal["cn", "tw"]
 
 _PIECE = re.compile(r"(?s).{1,16384}\Z|.{0,16383}\n|.{0,16383}[。！？；!?;]|.{1,16384}")
 """What is read at once of a long text, up to the end of a line, so that memory stays bounded."""
+
+_GROUP = 1 << 14
+"""Characters of several texts that are read together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,37 +80,83 @@ def annotate(
     Raises:
         MissingExtraError: The system is Jyutping and its library is not installed.
     """
+    (syllables,) = annotate_all([text], system, region, sandhi=sandhi, own=own)
+    return syllables
+
+
+def annotate_all(
+    texts: Sequence[str],
+    system: System = "pinyin",
+    region: Region = "cn",
+    *,
+    sandhi: bool = False,
+    own: Lexicon | None = None,
+) -> list[list[Syllable]]:
+    """Return for each of several texts what ``annotate`` returns, for less work than one by one.
+
+    The other arguments and the errors are those of ``annotate``.
+    """
+    found: list[list[Syllable]] = [[] for _ in texts]
     if system == "none":
-        return []
-    return [
-        syllable
-        for piece in _PIECE.finditer(text)
-        for syllable in _annotated(piece, system, region, sandhi=sandhi, own=own)
-    ]
+        return found
+    pieces = zip(found, map(_PIECE.finditer, texts), strict=True)
+    for group in _groups((target, piece) for target, some in pieces for piece in some):
+        read_ones = _annotated([p for _, p in group], system, region, sandhi=sandhi, own=own)
+        for (target, _), syllables in zip(group, read_ones, strict=True):
+            target.extend(syllables)
+    return found
+
+
+def _groups(
+    pieces: Iterable[tuple[list[Syllable], re.Match[str]]],
+) -> Iterator[list[tuple[list[Syllable], re.Match[str]]]]:
+    """Give pieces by so many as are read at once."""
+    group: list[tuple[list[Syllable], re.Match[str]]] = []
+    size = 0
+    for one in pieces:
+        group.append(one)
+        size += len(one[1][0])
+        if size >= _GROUP:
+            yield group
+            group, size = [], 0
+    if group:
+        yield group
 
 
 def _annotated(
-    piece: re.Match[str], system: System, region: Region, *, sandhi: bool, own: Lexicon | None
-) -> Iterator[Syllable]:
-    """Give the syllables of a piece of a text, with offsets into the text."""
-    text = piece[0]
-    numbers = read_numbers(text)
+    pieces: Sequence[re.Match[str]],
+    system: System,
+    region: Region,
+    *,
+    sandhi: bool,
+    own: Lexicon | None,
+) -> Iterator[Iterator[Syllable]]:
+    """Give for each piece of a text its syllables, with offsets into the text."""
     if system == "jyutping":
-        said = _with_numbers(jyutping(convert(text, "hant-hk").text), numbers, numeral)
-        cantonese = [Reading(one, "phrase", False) for one in said]
-        yield from _syllables(piece, cantonese, said, numbers)
+        yield from map(_cantonese, pieces)
         return
-    readings = _mandarin(text, own, region)
-    said = _with_numbers([one.text if one else "" for one in readings], numbers, tuple)
-    if region == "tw":
-        said = taiwanese(text, said)
-    if sandhi:
-        said = spoken(text, said)
-    if system != "pinyin":
-        said = [
-            " ".join(transcribe(one, system) for one in syllables.split()) for syllables in said
-        ]
-    yield from _syllables(piece, readings, said, numbers)
+    for piece, readings in zip(
+        pieces, _mandarin([piece[0] for piece in pieces], own, region), strict=True
+    ):
+        text = piece[0]
+        numbers = read_numbers(text)
+        said = _with_numbers([one.text if one else "" for one in readings], numbers, tuple)
+        if region == "tw":
+            said = taiwanese(text, said)
+        if sandhi:
+            said = spoken(text, said)
+        if system != "pinyin":
+            said = [
+                " ".join(transcribe(one, system) for one in syllables.split()) for syllables in said
+            ]
+        yield _syllables(piece, readings, said, numbers)
+
+
+def _cantonese(piece: re.Match[str]) -> Iterator[Syllable]:
+    numbers = read_numbers(piece[0])
+    said = _with_numbers(jyutping(convert(piece[0], "hant-hk").text), numbers, numeral)
+    readings = [Reading(one, "phrase", False) for one in said]
+    return _syllables(piece, readings, said, numbers)
 
 
 def unread(text: str, syllables: Sequence[Syllable]) -> str:
@@ -128,18 +177,21 @@ def joined(text: str, syllables: Sequence[Syllable], names: Sequence[tuple[int, 
     return join(segment(text, spans, names))
 
 
-def _mandarin(text: str, own: Lexicon | None, region: Region) -> list[Reading | None]:
-    """Return the reading of each character in the tone that dictionaries give it."""
-    simplified = convert(text, "hans")
-    fixed = _fixed(text, simplified, own, region)
-    readings = read(simplified.text, fixed)
-    taken = {i for span in fixed for i in range(span.start, span.end)}
-    for start, end, reading in surname_readings(simplified.text):
-        if taken.isdisjoint(range(start, end)):
-            readings[start:end] = [Reading(one, "name", False) for one in reading.split()]
-    if not simplified.offsets:
-        return readings
-    return [readings[simplified.at(i)] for i in range(len(text))]
+def _mandarin(
+    texts: Sequence[str], own: Lexicon | None, region: Region
+) -> Iterator[list[Reading | None]]:
+    """Give for each text the readings of its characters, in the tones that dictionaries have."""
+    simplified = [convert(text, "hans") for text in texts]
+    every = [
+        _fixed(text, other, own, region) for text, other in zip(texts, simplified, strict=True)
+    ]
+    found = read_all([other.text for other in simplified], every)
+    for text, other, fixed, readings in zip(texts, simplified, every, found, strict=True):
+        taken = {i for span in fixed for i in range(span.start, span.end)}
+        for start, end, reading in surname_readings(other.text):
+            if taken.isdisjoint(range(start, end)):
+                readings[start:end] = [Reading(one, "name", False) for one in reading.split()]
+        yield [readings[other.at(i)] for i in range(len(text))] if other.offsets else readings
 
 
 def _fixed(text: str, simplified: Converted, own: Lexicon | None, region: Region) -> list[Fixed]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from quizgen.dates import eras
@@ -74,6 +74,9 @@ _GRANDSON = "孙子"
 _BY = "被"
 _CAPTIVE = 2
 
+_WORDS = 1 << 14
+"""Words that it is remembered of how they are parted: a text is made of few."""
+
 
 def named(words: Iterable[Tagged]) -> list[Tagged]:
     """Return the words of a text with its names as one word each, tagged as names.
@@ -120,7 +123,12 @@ def _japanese(words: Iterable[Tagged]) -> Iterator[Tagged]:
         yield last
 
 
-def _apart(word: str, tag: str) -> Iterator[Tagged]:
+@lru_cache(maxsize=_WORDS)
+def _apart(word: str, tag: str) -> tuple[Tagged, ...]:
+    return tuple(_parts(word, tag))
+
+
+def _parts(word: str, tag: str) -> Iterator[Tagged]:
     """Give a word, or the two that the segmenter takes for one: 法显于, 被选为, 唐朝, 汉武帝."""
     if match := _OF_DYNASTY.fullmatch(word):
         yield from ((part, WHOLE) for part in match.groups() if part)

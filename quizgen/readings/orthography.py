@@ -54,7 +54,7 @@ class Word:
     @property
     def is_numeral(self) -> bool:
         """Whether it is a number in Chinese characters."""
-        return bool(self.text) and all(c in NUMERALS for c in fold(self.text))
+        return bool(self.text) and not fold(self.text).strip(NUMERALS)
 
 
 def join(words: Sequence[Word]) -> str:
@@ -96,7 +96,9 @@ def join(words: Sequence[Word]) -> str:
 def _is_attached(words: Sequence[Word], i: int) -> bool:
     """Tell whether a particle is written with the word before it."""
     word = words[i]
-    if not words[i - 1].syllables or (fold(word.text), _neutral(word)) not in _ATTACHED:
+    if len(word.text) > 1 or not words[i - 1].syllables:
+        return False
+    if (fold(word.text), _neutral(word)) not in _ATTACHED:
         return False
     ends = i + 1 == len(words) or not words[i + 1].syllables
     return not (ends and word.text == "了") and (

@@ -98,25 +98,45 @@ def read(simplified: str, fixed: Iterable[Fixed] = ()) -> list[Reading | None]:
     Returns:
         A reading for each character of the text, None for what is no Chinese character.
     """
-    readings: list[Reading | None] = []
-    for block in _blocks(_ASPECT.sub("着", simplified).replace("於", "于")):
-        readings += _read(block)
-    for span in fixed:
-        for offset, syllable in zip(range(span.start, span.end), span.readings, strict=True):
-            readings[offset] = _reading(syllable, span.origin)
+    (readings,) = read_all([simplified], [fixed])
     return readings
 
 
-def _blocks(text: str) -> Iterator[list[str]]:
-    """Give the sentences of a text by blocks."""
+def read_all(
+    simplified: Sequence[str], fixed: Iterable[Iterable[Fixed]]
+) -> Iterator[list[Reading | None]]:
+    """Give for each of several texts what ``read`` returns, for less work than one by one.
+
+    The network reads many sentences in nearly the time of one.
+
+    Args:
+        simplified: The texts.
+        fixed: For each of them what is known beforehand.
+    """
+    together: list[Reading | None] = []
+    for block in _blocks(_ASPECT.sub("着", text).replace("於", "于") for text in simplified):
+        together += _read(block)
+    begin = 0
+    for text, spans in zip(simplified, fixed, strict=True):
+        readings = together[begin : begin + len(text)]
+        begin += len(text)
+        for span in spans:
+            for offset, syllable in zip(range(span.start, span.end), span.readings, strict=True):
+                readings[offset] = _reading(syllable, span.origin)
+        yield readings
+
+
+def _blocks(texts: Iterable[str]) -> Iterator[list[str]]:
+    """Give the sentences of texts by blocks."""
     block: list[str] = []
     size = 0
-    for match in _SENTENCE.finditer(text):
-        block.append(match[0])
-        size += len(match[0])
-        if size >= _BLOCK:
-            yield block
-            block, size = [], 0
+    for text in texts:
+        for match in _SENTENCE.finditer(text):
+            block.append(match[0])
+            size += len(match[0])
+            if size >= _BLOCK:
+                yield block
+                block, size = [], 0
     if block:
         yield block
 

@@ -45,11 +45,11 @@ STAGES = {
     "reading the text": "read_bytes",
     "facts, dates included": "extract_facts",
     "dates": "find_dates",
-    "readings": "annotate",
+    "readings": "annotate_all",
     "Pinyin in a line": "joined",
     "scripts": "convert",
     "HTML": "render",
-    "cards, with the four above": "make_card",
+    "cards, with the four above": "cards_of",
     "memory and package": "_take",
 }
 """What ``stages`` prints, and the function whose time it is, with all that it calls."""
@@ -226,9 +226,9 @@ def _timed(command: Sequence[str]) -> float:
 
 WHAT: dict[str, tuple[Callable[[Path, Sequence[int], Path], None], list[int]]] = {
     "memory": (memory, [100, 1000, 10_000]),
-    "jobs": (jobs, [2000]),
-    "cache": (cache, [2000]),
-    "stages": (stages, [1000]),
+    "jobs": (jobs, [6000]),
+    "cache": (cache, [4000]),
+    "stages": (stages, [500]),
 }
 
 
