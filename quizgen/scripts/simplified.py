@@ -34,7 +34,7 @@ _QIAN = re.compile(
 """Where 乾 is qián, in names of eras, palaces and persons; elsewhere it is gān, dry."""
 
 _WORDS = re.compile(r"甚[么麼]|反覆|[牠妳]")
-"""Spellings of Taiwan's for which t2s has no entry: 反覆, 甚麼 for 什么, 牠 for 它 and 妳 for 你."""
+"""Spellings of Taiwan's for which t2s has no entry: 反覆, 甚麼 (什么), 牠 (它) and 妳 (你)."""
 _REWRITTEN = {"甚么": "什么", "甚麼": "什么", "反覆": "反复", "牠": "它", "妳": "你"}
 
 
