@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import base64
-import io
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from quizgen.printing.fonts import Face, Faces, covered
+from quizgen.printing.fonts import Face, Faces, covered, hb_face
 
 _FEATURES = ("ccmp", "locl", "mark", "mkmk", "halt", "chws")
 """Forms by region, marks over letters, and punctuation that closes up; no vertical setting."""
@@ -37,7 +36,7 @@ def font_rules(faces: Faces, characters: Mapping[str, str]) -> str:
                 names.setdefault(language, []).append(f'"paper-{number}"')
     rules = [
         f'@font-face{{font-family:"paper-{number}";'
-        f'src:url("data:font/woff;base64,{_subset(face, own)}")format("woff")}}'
+        f'src:url("data:font/otf;base64,{_subset(face, own)}")format("opentype")}}'
         for (face, own), number in numbers.items()
     ]
     rules += [
@@ -49,22 +48,17 @@ def font_rules(faces: Faces, characters: Mapping[str, str]) -> str:
 
 @lru_cache(maxsize=8)
 def _subset(face: Face, characters: frozenset[str]) -> str:
-    """Return a WOFF file with some characters of a face, in base64; the same bytes each time."""
-    from fontTools.subset import Options, Subsetter
-    from fontTools.ttLib import TTFont
+    """Return a font file with some characters of a face, in base64; the same bytes each time."""
+    import uharfbuzz
 
-    options = Options(hinting=False, desubroutinize=True, notdef_outline=True)
-    options.name_IDs = list(_NAMES)
-    options.layout_features = list(_FEATURES)
-    options.drop_tables += list(_VERTICAL)
-    font = TTFont(
-        face.path, fontNumber=face.index, lazy=True, recalcTimestamp=False, recalcBBoxes=False
-    )
-    with font:
-        subsetter = Subsetter(options)
-        subsetter.populate(unicodes=sorted(map(ord, characters)))
-        subsetter.subset(font)
-        font.flavor = "woff"
-        data = io.BytesIO()
-        font.save(data)
-    return base64.b64encode(data.getvalue()).decode()
+    def tags(names: Iterable[str]) -> set[int]:
+        return {int.from_bytes(name.encode(), "big") for name in names}
+
+    wanted = uharfbuzz.SubsetInput()
+    wanted.sets(uharfbuzz.SubsetInputSets.UNICODE).set(set(map(ord, characters)))
+    wanted.sets(uharfbuzz.SubsetInputSets.LAYOUT_FEATURE_TAG).set(tags(_FEATURES))
+    wanted.sets(uharfbuzz.SubsetInputSets.NAME_ID).set(set(_NAMES))
+    wanted.sets(uharfbuzz.SubsetInputSets.DROP_TABLE_TAG).update(tags(_VERTICAL))
+    wanted.flags = uharfbuzz.SubsetFlags.NO_HINTING | uharfbuzz.SubsetFlags.NOTDEF_OUTLINE
+    font = uharfbuzz.subset(hb_face(face), wanted)
+    return base64.b64encode(font.blob.data).decode()

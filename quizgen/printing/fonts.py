@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from quizgen.errors import FontError
 
 if TYPE_CHECKING:
+    import uharfbuzz
     from typst import Fonts
 
 _REGIONS = {"hans": ("SC", "CN"), "hk": ("HK", "TC"), "hant": ("TC", "TW", "HK")}
@@ -122,10 +123,14 @@ def _without(text: str, faces: Sequence[Face]) -> str:
 @cache
 def covered(face: Face) -> frozenset[int]:
     """Return which characters a face has, as code points."""
-    from fontTools.ttLib import TTFont
+    return frozenset(hb_face(face).unicodes)
 
-    with TTFont(face.path, fontNumber=face.index, lazy=True) as font:
-        return frozenset(font.getBestCmap() or ())
+
+def hb_face(face: Face) -> uharfbuzz.Face:
+    """Return a face as HarfBuzz has it; the file is mapped into memory, not read."""
+    import uharfbuzz
+
+    return uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(face.path)), face.index)
 
 
 def _regional(faces: Iterable[Face], language: str) -> list[Face]:
