@@ -73,6 +73,9 @@ def test_simplified_is_that_of_opencc() -> None:
 
 # The first era after a gap, and why there was none before it.
 GAPS = {
+    ("蒙古", "元太宗"): "拖雷 regent",
+    ("蒙古", "元定宗"): "乃馬真后 regent",
+    ("蒙古", "元憲宗"): "海迷失后 regent",
     ("西漢", "中元"): "景帝's first seven years have no name of their own",
     ("西秦", "更始"): "the state was under 後秦 from 400 to 409",
     ("北涼", "承平"): "北魏 took the capital in 439; the rest of the house began anew in 高昌",

@@ -52,6 +52,11 @@ def shown(fact: DatedFact) -> str:
             id="a-date-broken-by-brackets",
         ),
         pytest.param(
+            "1934年，1月13日學者因病在東京去世。",
+            ["[?]學者因病在東京去世。"],
+            id="a-comma-before-its-day",
+        ),
+        pytest.param(
             "球隊在1958年成立，同年參加比賽。",
             ["球隊在[?]成立，[?]參加比賽。"],
             id="the-same-year-twice",
@@ -298,10 +303,16 @@ def test_a_calendar_is_no_statement():
             "",
             id="what-happened-afterwards-is-what-is-said",
         ),
+        pytest.param(
+            "大學在1957年1月9日再次成為一所學院的分校，並且在1958年1月29日，成為一所自治的學校。",
+            "大學在1957年1月9日再次成為一所學院的分校",
+            "",
+            id="並且-begins-another-fact",
+        ),
     ],
 )
 def test_a_long_sentence_is_cut_at_its_clauses(text, cut, context):
-    (fact,) = facts_of(read_text(text))
+    fact, *_ = facts_of(read_text(text))
     assert (fact.text, fact.context, fact.sentence) == (cut, context, text)
 
 

@@ -100,6 +100,19 @@ def test_reasons(text, reasons):
     assert (fact.score == 1.0) is (not reasons)
 
 
+@pytest.mark.parametrize(
+    ("text", "reasons"),
+    [
+        ("1979年在高雄發生的事件，是對20世紀後期影響最深遠的抗爭。", ("the time of another date",)),
+        ("大軍在1223年攻城之後，到了13世紀有許多居民逃往外地。", ()),
+    ],
+)
+def test_a_century_that_only_places_another_date(text, reasons):
+    *_, fact = extract_facts(read_text(text), min_score=0)
+    assert isinstance(fact, DatedFact)
+    assert fact.reasons == reasons
+
+
 def test_a_day_counted_from_another_asks_for_nothing():
     """第二天 has a date, but nobody can tell it from the sentence alone."""
     *_, fact = extract_facts(

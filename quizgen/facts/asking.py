@@ -17,6 +17,9 @@ _MIN_LEFT_IN_ROW = 2
 """Letters that a question must have besides its blanks; a row has its header, too."""
 
 _BETWEEN_ONE_DATE = re.compile(r"[（()）\s]{0,3}|的")
+_BEFORE_ITS_DAY = re.compile(r"[，,]\s?")
+"""What stands between two expressions of one date; a comma only where the second one borrows its
+year: 1934年，1月13日."""
 
 
 def clusters(marked: Marked) -> list[Cluster]:
@@ -32,7 +35,10 @@ def clusters(marked: Marked) -> list[Cluster]:
 
 def _one_date(text: str, first: DateMention, second: DateMention) -> bool:
     """Tell whether two neighbours give one date: one value must begin with the other."""
-    if not _BETWEEN_ONE_DATE.fullmatch(text, first.end, second.start):
+    gap = text[first.end : second.start]
+    narrows = second.from_context and len(first.edtf) < len(second.edtf)
+    borrows = narrows and _BEFORE_ITS_DAY.fullmatch(gap)
+    if not (borrows or _BETWEEN_ONE_DATE.fullmatch(gap)):
         return False
     short, long = sorted((first.edtf, second.edtf), key=len)
     return long.startswith(short) and "/" not in long

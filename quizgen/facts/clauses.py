@@ -37,7 +37,7 @@ _ANNOUNCES = re.compile(
 """What a clause ends with that only says who said what the next one tells."""
 
 _BEFORE_DATE = re.compile(
-    r"(?:[並并又後后而再及且另]|其後|其后|之後|之后|後來|后来|隨後|随后|而後|而后|接著|接着)?[在於于]?"
+    r"(?:[並并而]且|以及|[並并又後后而再及且另]|其後|其后|之後|之后|後來|后来|隨後|随后|而後|而后|接著|接着)?[在於于]?"
     r"(?:[秦漢汉魏晉晋隋唐宋遼辽金元明清]朝?|民國|民国)?"
 )
 """What may stand between the beginning of a clause and the date of another event in it; not 至 or

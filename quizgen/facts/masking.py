@@ -30,6 +30,12 @@ _AGE_OF_KNOWN = re.compile(
 )
 """How long ago something was founded, which gives the date to whoever knows when that was."""
 
+_DAY_OF_YEAR = re.compile(
+    rf"(?P<month>\d{{1,2}}|[{HAN_NUMERALS}]{{1,2}}|正)月"
+    rf"(?:初?(?P<day>\d{{1,2}}|[{HAN_NUMERALS}]{{1,3}})[日號号])?"
+)
+"""A month, or a day of one, whatever its year: 六月 in 六月民主運動."""
+
 _SURE_COUNT = 2
 """Years up to which a count is exact; ages and anniversaries are counted in two ways."""
 
@@ -43,6 +49,7 @@ class Answer:
         years: The first and the last year of the answer, as astronomical years.
         whole_years: Whether the answer is a decade, a century or an interval, any year of which
             would help.
+        days: The months of the expressions, each with its day, if it has one.
         counts: Numbers of years that give the answer with a date that is shown: 歷時十三年 beside
             1951年 tells 1964年.
     """
@@ -50,6 +57,7 @@ class Answer:
     surfaces: frozenset[str]
     years: tuple[int, int]
     whole_years: bool
+    days: frozenset[tuple[int | None, int | None]] = frozenset()
     counts: frozenset[int] = frozenset()
 
     @classmethod
@@ -63,7 +71,9 @@ class Answer:
         if span is None:
             raise ValueError(f"a year is not told: {best.edtf}")
         wide = precision(best.edtf) in {"millennium", "century", "decade", "interval"}
-        return cls(frozenset(mention.text for mention in mentions), span, wide)
+        surfaces = frozenset(mention.text for mention in mentions)
+        days = frozenset(_day(m) for text in surfaces for m in _DAY_OF_YEAR.finditer(text))
+        return cls(surfaces, span, wide, days)
 
     def beside(self, mentions: Iterable[DateMention]) -> Answer:
         """Return the answer with the counts that tell it from what is shown beside it.
@@ -114,19 +124,38 @@ def telling_spans(
     spans = [(m.start, m.end) for m in dates if answer.told_by(m)]
     spans += _counts(text, dates, answer) if answer.counts else []
     spans += _numbers(text, dates, answer)
+    spans += _days(text, dates, answer) if answer.days else []
     spans += [m.span("number") for m in _AGE_OF_KNOWN.finditer(text)]
     for surface in answer.surfaces:
         spans += [m.span() for m in re.finditer(re.escape(surface), text)]
     return united(spans)
 
 
+def _days(text: str, dates: Sequence[DateMention], answer: Answer) -> Iterator[tuple[int, int]]:
+    """Give the spans of the answer's day, or of its month alone, without a year or in another."""
+    for match in _DAY_OF_YEAR.finditer(text):
+        if _day(match) in answer.days:
+            yield _whole(match.span(), dates)
+
+
+def _day(match: re.Match[str]) -> tuple[int | None, int | None]:
+    """Return the month and the day that a match of ``_DAY_OF_YEAR`` names."""
+    month = 1 if match["month"] == "正" else number(match["month"])
+    return month, number(match["day"]) if match["day"] else None
+
+
+def _whole(span: tuple[int, int], dates: Sequence[DateMention]) -> tuple[int, int]:
+    """Return the date in which a span lies, or the span."""
+    around = (date for date in dates if date.start <= span[0] < date.end)
+    date = next(around, None)
+    return (date.start, date.end) if date else span
+
+
 def _numbers(text: str, dates: Sequence[DateMention], answer: Answer) -> Iterator[tuple[int, int]]:
     """Give the spans of bare years that tell the answer; one within a date is hidden with it."""
     for match in _NUMBER.finditer(text):
         if answer.told_by_number(match[0]):
-            around = (date for date in dates if date.start <= match.start() < date.end)
-            date = next(around, None)
-            yield (date.start, date.end) if date else match.span()
+            yield _whole(match.span(), dates)
 
 
 def _counts(text: str, dates: Sequence[DateMention], answer: Answer) -> Iterator[tuple[int, int]]:

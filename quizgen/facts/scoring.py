@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from quizgen.dates import DateMention
+from quizgen.dates.edtf import precision, years
 from quizgen.facts.leaning import leans_back
 from quizgen.facts.marked import Marked
 
@@ -101,6 +102,9 @@ _MAX_SAID = 80
 
 _MANY_DATES = 4
 
+_WIDE = frozenset(("millennium", "century", "decade"))
+_OPENS_CLAUSE = re.compile(r"(?:^|[，,；;：:在於于從从到了至])$")
+
 
 def assess(
     marked: Marked, asked: Sequence[DateMention], *, context: str, points_at_nothing: bool
@@ -133,6 +137,7 @@ def assess(
         (0.55, "a date to compare with", bool(_COMPARED.search(before))),
         (0.55, "a count up to a date", bool(_SUMMED_UP.search(text))),
         (0.55, "a date that only names something", _is_name(before, behind) and not which),
+        (0.55, "the time of another date", _only_places(marked, asked[0])),
         (0.55, "a ranking", bool(_RANKED.search(text))),
         (0.55, "what happens more than once", bool(_WON.search(text)) and not which),
         (0.55, "many figures", len(_FIGURE.findall(before + behind)) >= _MANY_FIGURES),
@@ -164,6 +169,20 @@ def _is_one_of_several(before: str, behind: str) -> bool:
 
 def _is_name(before: str, behind: str) -> bool:
     return bool(_NAMED.match(behind)) and not _TELLS_WHEN.search(before)
+
+
+def _only_places(marked: Marked, asked: DateMention) -> bool:
+    """Tell whether a century or decade only places what an earlier date of the text has told.
+
+    1979年的事件，是對20世紀後期影響最深遠的一次 happened in 1979.
+    """
+    span = years(asked.edtf)
+    if span is None or precision(asked.edtf) not in _WIDE:
+        return False
+    if _OPENS_CLAUSE.search(marked.text, 0, asked.start):
+        return False
+    before = (years(date.edtf) for date in marked.dates if date.start < asked.start)
+    return any(span[0] <= low and high <= span[1] for low, high in filter(None, before))
 
 
 def _is_from_day_before(asked: Sequence[DateMention]) -> bool:
