@@ -93,13 +93,40 @@ def test_hint_and_date(text, hint, date):
     assert (fields.hint, plain(fields.date)) == (hint, date)
 
 
+def test_a_month_that_cannot_be_converted_is_told_with_its_year():
+    *_, card = cards_of("永曆九年三月大學遷校舍。四月，大學關閉校門。")
+    assert plain(card.fields.date) == "1655年四月 1655"
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("1949年，軍隊離開滇越鐵路。", "哪條鐵路？"),
+        ("1949年，軍隊離開鴨綠江。", "哪條河？"),
+        ("1949年，軍隊離開永興島。", "哪個島？"),
+        ("1949年，軍隊離開珍珠港。", "何地？"),
+        ("1949年，他們離開清華大學。", "哪所學校？"),
+        ("1949年，他們離開匯豐銀行。", "哪家公司？"),
+        ("1949年，他們離開北洋政府。", "哪個政府？"),
+        ("1949年，雙方簽訂《馬關條約》。", "哪個條約？"),
+        ("1949年，國會通過《航路標誌法》。", "哪部法律？"),
+        ("1949年，學者寫出《紅樓夢》。", "哪部作品？"),
+        ("1949年，學者寫出論文《方程式》。", "哪篇作品？"),
+        ("1949年，學者創辦《星期日報》。", "哪份報紙？"),
+    ],
+)
+def test_what_a_name_is_asked_by(text, asked):
+    (card,) = cards_of(text)
+    assert f"::{asked}}}}}" in card.fields.text
+
+
 def test_a_name_is_asked_by_a_card_of_its_own():
     """The second cloze hides the name and shows the date; the first one the other way round."""
     text = "總領事館在2000年2月設於《星期日報》舊址。"
     fields = card_of(text, replace(CONFIG, readings="none")).fields
     assert "{{c1::2000年2月::何年何月？}}" in fields.text
-    assert "{{c2::星期日報::哪部作品？}}" in fields.text
-    assert "{{c2::星期日报::哪部作品？}}" in fields.simplified
+    assert "{{c2::星期日報::哪份報紙？}}" in fields.text
+    assert "{{c2::星期日报::哪份报纸？}}" in fields.simplified
     assert card_of(text).clozes == (1, 2)
 
 

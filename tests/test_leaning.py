@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quizgen.facts.leaning import lacks_subject, leans_back, leans_forward
+from quizgen.facts.leaning import lacks_subject, leans_back, leans_forward, opens_with_subject
 from quizgen.facts.marked import Marked
 
 
@@ -53,6 +53,7 @@ def test_leans_forward(before, date, after, expected):
         pytest.param("万历初年，又攻占了两座城。", True, id="adverb"),
         pytest.param("1985年被評選為模範學校。", True, id="passive"),
         pytest.param("1953年成立委員會。", True, id="object-only"),
+        pytest.param("1941年12月對日本宣戰。", True, id="to-whom"),
         pytest.param("大正二年（1913年）2月，轉任區長。", True, id="two-forms-of-a-date"),
         pytest.param("1938年修築的公路使當地成為要道。", False, id="verb-that-describes"),
         pytest.param("1999年發生大地震。", False, id="there-was"),
@@ -64,3 +65,19 @@ def test_leans_forward(before, date, after, expected):
 )
 def test_lacks_subject(statement, expected):
     assert lacks_subject(Marked.found_in(statement)) is expected
+
+
+@pytest.mark.parametrize(
+    ("statement", "expected"),
+    [
+        ("1949年，政府遷往臺北。", True),
+        ("於1949年政府遷往臺北。", True),
+        ("政府於1949年遷往臺北。", True),
+        ("在法國舉辦的比賽於1982年結束。", False),
+        ("1982年在法國舉辦比賽。", False),
+        ("直至1969年政府才離開。", False),
+        ("1958年遷往臺北。", False),
+    ],
+)
+def test_opens_with_subject(statement, expected):
+    assert opens_with_subject(Marked.found_in(statement)) is expected

@@ -78,6 +78,20 @@ from quizgen.readers import read_text
         ),
         pytest.param("國家隊進入過1930年首屆世界盃的決賽。", (), id="the-first-one-is-an-event"),
         pytest.param("在1860年的秋天聯軍進入北京。", (), id="when-with-的"),
+        pytest.param(
+            "自2000年成立以來，市內的龍舟隊獲得了100多塊獎牌。",
+            ("what happens more than once",),
+            id="medals",
+        ),
+        pytest.param("若在2005年開採石油，價格會下降。", ("a forecast",), id="if"),
+        pytest.param(
+            "1997年至今，鐵路已進行了6次大規模的提速。", ("a count up to today",), id="until-today"
+        ),
+        pytest.param(
+            "電晶體是二十世紀最重要的發明之一。",
+            ("a date that only names something",),
+            id="one-of-its-century",
+        ),
         pytest.param("2005年清華大學在全國的大學中名列第四。", ("a ranking",), id="ranking"),
         pytest.param("首爾在1980年代已名列亞洲四小龍。", (), id="named-without-a-rank"),
         pytest.param(

@@ -119,6 +119,8 @@ def counts_months(text: str, start: int, end: int) -> bool:
 
 
 def counts_days(text: str, start: int, end: int) -> bool:
-    """Tell whether a bare number in front of 日 counts days (10日後)."""
+    """Tell whether a bare number in front of 日 counts days (10日後), and ends no range."""
+    if ends_range(text, start) and text.startswith(("期間", "期间"), end):
+        return False
     before = text[max(0, start - 1) : start]
     return before.endswith(_BEFORE_DAYS) or text.startswith(_BEHIND_DAYS, end)

@@ -12,14 +12,14 @@ _MARK = re.compile(
 )
 _OPENS_WAITING = re.compile(
     r"^(?:[^，,]{0,4}[雖虽]|儘管|尽管|由於|由于|因為|因为|[後后]?因(?!此)|如果|若|當|当|即使|不但|不僅|不仅|除了|除"
-    r"|為了|为了|隨着|隨著|随着|經過|经过|歷經|历经|歷時|历时|在|自|從|从|直到|到了?|至|(?:不過|不过|然而|此外|同時|同时|其中|結果|结果)[，,])"
+    r"|[^，,]{0,6}(?:為了|为了)|隨着|隨著|随着|經過|经过|歷經|历经|歷時|历时|在|自|從|从|直到|到了?|至|(?:不過|不过|然而|此外|同時|同时|其中|結果|结果)[，,])"
 )
 """What a clause opens with that says when or why, and leaves what happened to the next one."""
 
 _ENDS_WAITING = re.compile(
     r"(?:以來|以来|之後|之后|以後|以后|後|后|之前|以前|前|時|时|時候|时候|期間|期间|間|间|起|開始|开始|際|际"
     r"|之際|之际|同時|同时|年代|初|末|中|底|上|下|裡|里|內|内"
-    r"|[斥耗][資资][^，,]{1,12}|以[^，,]{1,12}(?:身[分份]|名[義义]|方式|形式|姿[態态])"
+    r"|[斥耗][資资][^，,]{1,12}|以[^，,]{1,16}(?:身[分份]|名[義义]|方式|形式|姿[態态]|[為为](?:目的|由|名|目[標标]|宗旨))"
     r"|[此之][後后][的近約约]{0,2}[\d一二三四五六七八九十百]{1,3}[多餘余]?(?:年|個月|个月|天)|(?:[而但到至]|直到)[\d〇一二三四五六七八九十]{1,6}(?:世[紀纪]|年代?)(?:\d{1,2}[月日]){0,2})"
     r"[，,：:]?\s*$"
 )
@@ -132,6 +132,20 @@ def clause_after(text: str, end: int) -> tuple[int, int] | None:
             length = len(said) if last else len(said.rstrip("，,；;：: "))
             return None if clause.strong else (following.start, following.start + length)
     return None
+
+
+def own_clause(text: str, start: int, asked: int) -> int:
+    """Return where the clause of a date begins, unless the clause before it waits for it.
+
+    Args:
+        text: The sentence.
+        start: Where a cut of it begins.
+        asked: Where the date begins.
+    """
+    before = [clause for clause in _clauses(text) if start <= clause.start <= asked]
+    if len(before) < 2 or _waits(text, before[-2]) or _announces(text, before[-2]):
+        return start
+    return before[-1].start
 
 
 def opening(text: str) -> int:

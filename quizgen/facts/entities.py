@@ -12,6 +12,7 @@ from quizgen.folding import fold
 
 _SUFFIXES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("work", re.compile(r"^《.*》$")),
+    ("organisation", re.compile("(?:国民大会|联合国大会|中书省|尚书省|门下省|军区)$")),
     (
         "event",
         re.compile(

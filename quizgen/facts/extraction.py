@@ -10,7 +10,7 @@ from itertools import groupby
 from quizgen.dates import find_dates
 from quizgen.document import CELL_SEPARATOR, Document, Link, Paragraph, Variant
 from quizgen.facts.asking import asks_something, blanks_for, clusters, entity_blanks
-from quizgen.facts.clauses import clause_after, opening, passage
+from quizgen.facts.clauses import clause_after, opening, own_clause, passage
 from quizgen.facts.entities import choose_entity, is_person
 from quizgen.facts.leaning import (
     connective,
@@ -18,6 +18,7 @@ from quizgen.facts.leaning import (
     lacks_subject,
     leans_back,
     leans_forward,
+    opens_with_subject,
     points_at_nothing,
 )
 from quizgen.facts.marked import Cluster, Marked
@@ -190,6 +191,7 @@ def _facts(statement: _Statement) -> Iterator[DatedFact | Rejection]:
             if not _is_cut_short(statement.whole.slice(start, end), cluster.start - start):
                 break
             end = following[1]
+        start = _beginning(statement.whole, start, cluster, end)
         if (start, end, *cluster.value) not in done:
             done.add((start, end, *cluster.value))
             yield _fact(statement, cluster, start, end)
@@ -248,6 +250,19 @@ def _fact(statement: _Statement, cluster: Cluster, start: int, end: int) -> Date
     )
 
 
+def _beginning(whole: Marked, start: int, cluster: Cluster, end: int) -> int:
+    """Return where a cut begins without the clauses that tell of an earlier date.
+
+    They stay where the clause of the date leans on them or does not name its own subject.
+    """
+    own = own_clause(whole.text, start, cluster.start)
+    head = whole.slice(start, own)
+    if not (head.dates and _says_something(head)):
+        return start
+    cut = whole.slice(own, end)
+    return own if opens_with_subject(cut) and not leans_back(cut.text) else start
+
+
 def _is_cut_short(cut: Marked, dated: int) -> bool:
     """Tell whether a cut ends before it says what happened at the date at an offset of it."""
     return lacks_predicate(cut, 1 + max(cut.text.rfind(mark, 0, dated) for mark in "，,；;"))
@@ -284,7 +299,7 @@ def _context(statement: _Statement, start: int, cut: Marked) -> list[Marked]:
 def _opening(marked: Marked) -> Marked:
     """Return the first clauses of a sentence, with an ellipsis for the rest."""
     end = opening(marked.text)
-    if end == len(marked.text):
+    if end == len(marked.text) and marked.text[-1] not in _PAUSES:
         return marked
     kept = marked.slice(0, end)
     return Marked(f"{kept.text.rstrip(_PAUSES)}{_ELLIPSIS}", kept.dates)

@@ -33,7 +33,7 @@ _LEANS_FORWARD = re.compile(r"(?:是|為|为|爲)(?:發生|发生)?(?:在|於|�
 """What a sentence ends with, before its date, if the next one says what happened then."""
 
 _CONNECTIVE = re.compile(
-    r"(?:(?:[隨随]後|[隨随]后|[隨随]即|其後|其后|之後|之后|此後|此后|接著|接着|後來|后来)(?![的\d一二三四五六七八九十數数幾几])|特[別别]是|但是?|然而|不過|不过|因此|因而|所以|於是|于是|此外|另外|而且|與此同時|与此同时"
+    r"(?:(?:[隨随]後|[隨随]后|[隨随]即|其後|其后|之後|之后|此後|此后|接著|接着|後來|后来)(?![的\d一二三四五六七八九十數数幾几])|特[別别]是|但是?|然而|不過|不过|因此|因而|所以|於是|于是|此外|另外|而且|另一?方面|與此同時|与此同时"
     r"|而(?![且後后立言今所])|例如|比如|譬如|如(?=在?[\d一二三四五六七八九]))[，,：:]?"
 )
 """Words that only tie a sentence to the one before it."""
@@ -41,11 +41,11 @@ _CONNECTIVE = re.compile(
 _BEFORE_SUBJECT = frozenset(("d", "ad", "x", "m", "t", "q", "f", "c", "zg"))
 """Tags of what may stand before a subject: adverbs, punctuation, numbers, times, connectives."""
 
-_WITH = frozenset("與与和同")
+_WITH = frozenset("與与和同向對对")
 _AT = frozenset("在於于")
 _OF_A_PLACE = frozenset(("n", "ns", "nz", "nt", "s", "m", "q", "f"))
 _PLACE = re.compile(r"[上中內内裡里下室廳厅館馆會会議议宮宫殿城市省縣县州國国學学]")
-"""Prepositions of with whom and where, tags of what stands behind them, and endings of a place."""
+"""Prepositions of with whom and where, tags of what follows them, and endings of a place."""
 
 _PASSIVE = frozenset("被遭获受")
 _NEEDS_NO_SUBJECT = frozenset(
@@ -95,10 +95,7 @@ def lacks_subject(marked: Marked) -> bool:
     It does (1566年，吞并了八百; 1949年在勤政殿主持會議) if the first word is a verb, besides its
     dates, adverbs and where it was, and no noun follows that it describes (1938年修築的滇緬公路).
     """
-    text = list(marked.text)
-    for date in marked.dates:
-        text[date.start : date.end] = "，" * (date.end - date.start)
-    rest = list(words("".join(text)))
+    rest = list(words(_without_dates(marked)))
     verb = _verb_at_head(marked.text, rest)
     if verb is None:
         return False
@@ -107,6 +104,14 @@ def lacks_subject(marked: Marked) -> bool:
         return False
     behind = (word.tag for word in rest if word.start > verb.start)
     return next((tag for tag in behind if tag in {"x", "uj"}), "x") == "x"
+
+
+def opens_with_subject(marked: Marked) -> bool:
+    """Tell whether a statement opens with a noun, behind the date that it may begin with."""
+    text = _without_dates(marked)
+    if marked.dates and text[: marked.dates[0].start].strip("在於于") == "":
+        text = text[marked.dates[0].end :]
+    return next((word.tag.startswith("n") for word in words(text.lstrip("，, "))), False)
 
 
 def _verb_at_head(text: str, rest: Sequence[Word]) -> Word | None:
@@ -130,13 +135,18 @@ def lacks_predicate(marked: Marked, since: int) -> bool:
         marked: The statement, or the first clauses of one.
         since: Where the clause of its date begins.
     """
-    text = list(marked.text)
-    for date in marked.dates:
-        text[date.start : date.end] = "，" * (date.end - date.start)
-    said = "".join(text)[since:]
+    said = _without_dates(marked)[since:]
     return not any(
         word.tag.startswith("v") or said[word.start : word.end] in _VERBS for word in words(said)
     )
+
+
+def _without_dates(marked: Marked) -> str:
+    """Return a text of the same length with commas in the place of its dates."""
+    text = list(marked.text)
+    for date in marked.dates:
+        text[date.start : date.end] = "，" * (date.end - date.start)
+    return "".join(text)
 
 
 def points_at_nothing(text: str, shown: str, *, about_person: bool) -> bool:

@@ -18,7 +18,7 @@ _REPORT = re.compile(
     r"|根據.{0,12}資料|根据.{0,12}资料|[據据][報报稱称悉]|(?:研究|[報报]告|[調调]查)(?:指出|[發发][現现]|[顯显]示|表明)"
 )
 _FORECAST = re.compile(
-    r"(?:預[計期定料]|预[计期定料]|原[定計计]|[將将擬拟][在於于從从]|(?:計劃|计划)[在於于將将]|有望)[^，。；]{0,8}$|^如果"
+    r"(?:預[計期定料]|预[计期定料]|原[定計计]|[將将擬拟][在於于從从]|(?:計劃|计划)[在於于將将]|有望)[^，。；]{0,8}$|^(?:如果|若|倘若|假如|假若)"
 )
 """What stands before a date that was yet to come."""
 
@@ -80,11 +80,15 @@ _NAMED = re.compile(
 )
 """What stands behind a date that only tells which one is meant: 抵制1980年莫斯科奧運會."""
 
+_IS = re.compile("[是為为]$")
+_ONE_OF = re.compile(r"[^，。；]{0,22}之一")
+"""Around a date that only says of when something is: 是20世紀最重要的發明之一."""
+
 _RANKED = re.compile(
     r"排名|(?:名列|位列|位居)(?:世界|全[國国球])?[第前]|排行[榜中]?[上中]?第|列[在為为]?第|第[\d一二三四五六七八九十百]{1,4}名|\d{2,4}[強强]"
 )
 _WON = re.compile(
-    r"(?<!未能)(?:[奪夺獲获]得|[贏赢]得|取得|[奪夺])[^，。；]{0,25}(?:冠[軍军]|金牌|[銀银]牌|[季亞亚][軍军]|[錦锦][標标]|[獎奖][盃杯])"
+    r"(?<!未能)(?:[奪夺獲获]得|[贏赢]得|取得|[奪夺])[^，。；]{0,25}(?:冠[軍军]|金牌|[銀银]牌|[季亞亚][軍军]|[錦锦][標标]|[獎奖][盃杯項项]|多[塊块面枚][獎奖]牌)"
 )
 _WHICH_TIME = re.compile(
     r"首[次個个座屆届]|第[一二三四五六七八九十\d]+[次屆届個个座]|唯一|史上|[隊队]史"
@@ -94,6 +98,7 @@ _WHICH_TIME = re.compile(
 _FIGURE = re.compile(r"\d[\d,.．，]*[億亿萬万千百餘余多]*[^\d\s，。、；：年月日世（）()「」]")
 _MANY_FIGURES = 4
 
+_COUNTED = re.compile(r"\d[\d,.．]*[億亿萬万千百餘余多]*[次人個个座家所起名]")
 _SUMMED_UP = re.compile(r"截至|截止|[時时]至")
 
 _MIN_SAID = 8
@@ -138,6 +143,7 @@ def assess(
         (0.55, "a count up to a date", bool(_SUMMED_UP.search(text))),
         (0.55, "a date that only names something", _is_name(before, behind) and not which),
         (0.55, "the time of another date", _only_places(marked, asked[0])),
+        (0.55, "a count up to today", _counts_on(asked, text)),
         (0.55, "a ranking", bool(_RANKED.search(text))),
         (0.55, "what happens more than once", bool(_WON.search(text)) and not which),
         (0.55, "many figures", len(_FIGURE.findall(before + behind)) >= _MANY_FIGURES),
@@ -168,7 +174,14 @@ def _is_one_of_several(before: str, behind: str) -> bool:
 
 
 def _is_name(before: str, behind: str) -> bool:
+    if _IS.search(before) and _ONE_OF.match(behind):
+        return True
     return bool(_NAMED.match(behind)) and not _TELLS_WHEN.search(before)
+
+
+def _counts_on(asked: Sequence[DateMention], text: str) -> bool:
+    """Tell whether a text counts what there was from a date until it was written."""
+    return asked[0].edtf.endswith("/..") and bool(_COUNTED.search(text))
 
 
 def _only_places(marked: Marked, asked: DateMention) -> bool:
