@@ -435,7 +435,7 @@ def test_a_name_keeps_its_card_and_another_gets_a_new_one(tmp_path):
             )
             cards = anki_tools.cards(collection)
             questions[name] = {
-                c.ordinal: c.question for c in cards if "何年" in c.question or "作品" in c.question
+                c.ordinal: c.question for c in cards if "何年" in c.question or "報紙" in c.question
             }
     assert sorted(questions["a"]) == [0, 1]
     assert sorted(questions["b"]) == [0, 2]

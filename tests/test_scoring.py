@@ -83,6 +83,9 @@ from quizgen.readers import read_text
             ("what happens more than once",),
             id="medals",
         ),
+        pytest.param(
+            "2014年全市的增加值達到1192.2億元。", ("statistics", "nothing but figures"), id="money"
+        ),
         pytest.param("若在2005年開採石油，價格會下降。", ("a forecast",), id="if"),
         pytest.param(
             "1997年至今，鐵路已進行了6次大規模的提速。", ("a count up to today",), id="until-today"
@@ -147,6 +150,7 @@ def test_a_day_counted_from_another_asks_for_nothing():
         pytest.param("1884年，嘉義市劃歸嘉義縣管理。", None, id="half-told-by-another-name"),
         pytest.param("1757年，腓特烈在戰場上獲勝。", None, id="person-like-a-place"),
         pytest.param("1877年，海軍離開西沙群島附近。", None, id="half-a-name"),
+        pytest.param("1648年，他們在托土拉島建屋。", None, id="a-name-cut-by-a-verb"),
     ],
 )
 def test_what_is_a_name(text, entity):

@@ -225,12 +225,12 @@ def _named(text: str, tagged: Sequence[Word]) -> Iterator[Entity]:
 
     A name must say by its ending that it is one, for transliterated names of persons look like
     places (腓特烈). One that stands beside a noun may be half a name (東羅馬帝國, 維吉尼亞號),
-    and is left out.
+    as one behind a preposition and a verb is (在托|土拉島); both are left out.
     """
-    tags = ["x", *(word.tag for word in tagged), "x"]
-    for word, before, after in zip(tagged, tags, tags[2:], strict=False):
+    tags = ["x", "x", *(word.tag for word in tagged), "x"]
+    for word, further, before, after in zip(tagged, tags, tags[1:], tags[3:], strict=False):
         kind = _TAGS.get(word.tag)
-        apart = before in _APART and after in _APART
+        apart = before in _APART and after in _APART and (further, before) != ("p", "v")
         if kind in {"place", "organisation"} and apart and word.end - word.start >= _MIN_KNOWN:
             name = text[word.start : word.end]
             named = _kind(name)
