@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from quizgen.readings import Syllable
@@ -21,6 +22,9 @@ _ENTITIES = {ord(character): f"&#{ord(character)};" for character in "&<>\"'{}:[
 
 _CONTROLS = dict.fromkeys(i for i in range(32) if chr(i) not in "\t\n\r")
 """Control characters: HTML may not hold them, and Anki separates fields by one of them."""
+
+_RUBIES = 1 << 14
+"""Characters with their readings whose HTML is remembered: a text is made of few."""
 
 _UNSAFE = {**_CONTROLS, **_ENTITIES}
 
@@ -121,10 +125,9 @@ class _Renderer:
             if end is not None and syllable.end > end:
                 break
             low, high = text.at(syllable.start), text.at(syllable.end)
-            reading = self._reading(syllable.reading)
             if at < low:
                 parts.append(self._plain(at, low))
-            parts.append(f"<ruby>{self._plain(low, high)}<rt>{reading}</rt></ruby>")
+            parts.append(_ruby(self._plain(low, high), syllable.reading, self._tones))
             at = high
         parts.append(self._plain(at, len(text.text) if end is None else text.at(end)))
         return "".join(parts)
@@ -139,9 +142,10 @@ class _Renderer:
             parts.append(f'<span class="differs">{shown}</span>' if differs else shown)
         return "".join(parts)
 
-    def _reading(self, syllables: str) -> str:
-        """Return syllables with spaces between them as HTML."""
-        if not self._tones:
-            return escape(syllables)
-        spans = (f'<span class="t{tone(one)}">{escape(one)}</span>' for one in syllables.split())
-        return " ".join(spans)
+
+@lru_cache(maxsize=_RUBIES)
+def _ruby(shown: str, syllables: str, tones: bool) -> str:
+    """Return HTML with syllables over it that have spaces between them."""
+    parts = syllables.split(" ") if tones else ()
+    classed = " ".join(f'<span class="t{tone(one)}">{escape(one)}</span>' for one in parts)
+    return f"<ruby>{shown}<rt>{classed or escape(syllables)}</rt></ruby>"

@@ -50,7 +50,7 @@ def test_words_without_syllables_stay():
 
 
 def test_a_person_has_a_surname():
-    words = [Word("司馬光", ("sī", "mǎ", "guāng"), proper=True, person=True)]
+    words = [Word("司马光", ("sī", "mǎ", "guāng"), proper=True, person=True)]
     assert join(words) == "Sīmǎ Guāng"
 
 

@@ -16,6 +16,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import ThreadpoolController
 
 Integers: TypeAlias = NDArray[np.integer[Any]]
 Floats: TypeAlias = NDArray[np.floating[Any]]
@@ -84,10 +85,11 @@ class Model:
         order = sorted(
             (i for i, at in enumerate(wanted) if len(at)), key=lambda i: len(sentences[i])
         )
-        for first in range(0, len(order), _BATCH):
-            batch = order[first : first + _BATCH]
-            at = np.concatenate([np.arange(starts[i], starts[i + 1]) for i in batch])
-            found[at] = self._batch([sentences[i] for i in batch], [wanted[i] for i in batch])
+        with _threads().limit(limits=1, user_api="blas"):
+            for first in range(0, len(order), _BATCH):
+                batch = order[first : first + _BATCH]
+                at = np.concatenate([np.arange(starts[i], starts[i + 1]) for i in batch])
+                found[at] = self._batch([sentences[i] for i in batch], [wanted[i] for i in batch])
         return found
 
     def readings(self, inner: Floats, classes: Integers) -> Floats:
@@ -139,6 +141,12 @@ class Model:
             bent = tanh.take((cell * STEP + middle).astype(np.int32), mode="clip")
             state = np.rint(gates[..., 2 * width : 3 * width] * bent, out=states[step])
         return states
+
+
+@cache
+def _threads() -> ThreadpoolController:
+    """Return what holds numpy to one thread: for matrices so small, more of them take longer."""
+    return ThreadpoolController()
 
 
 @cache

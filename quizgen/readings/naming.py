@@ -60,6 +60,7 @@ _SIDES = frozenset("东西南北前后")
 _REIGN_BEHIND = re.compile(r"[〇零一二三四五六七八九十元0-9]")
 _REIGN_AROUND = re.compile(rf"{_REIGN_BEHIND.pattern}|年|[初末中]|帝|皇")
 """What may be behind an era; the first alone where its name is a common word too: 大业十二年."""
+_CYCLE = 2
 _STEMS = re.compile(r"[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]")
 _EVENT = re.compile(
     r"战争|大战|革命|战役|起义|条约|变法|政变|事变|之[战役乱变]|[帝王公汗]国|共和国|联邦|王朝|大帝|幕府|维新"
@@ -156,7 +157,7 @@ def _from_abroad(words: Sequence[Tagged]) -> Iterator[Tagged]:
     run: list[Tagged] = []
     for word, tag in (*words, ("", "x")):
         is_abroad = bool(word) and _ABROAD.issuperset(word)
-        if not is_abroad or (run and _is_own_word(word) and _is_own_word(run[-1][0])):
+        if run and not (is_abroad and not (_is_own_word(word) and _is_own_word(run[-1][0]))):
             yield from _one_name(run)
             run = []
         if is_abroad:
@@ -181,6 +182,7 @@ def _one_name(run: Sequence[Tagged]) -> Iterator[Tagged]:
         yield from (_person_or_place(*word) for word in run)
 
 
+@lru_cache(maxsize=_WORDS)
 def _person_or_place(word: str, tag: str) -> Tagged:
     """Return a word whose tag is wrong for what it is written with: 朱仙镇, 康有为."""
     given = len(word) - surname_length(word)
@@ -193,6 +195,9 @@ def _person_or_place(word: str, tag: str) -> Tagged:
 def _dotted(words: Iterable[Tagged]) -> Iterator[Tagged]:
     """Give the words with those on both sides of a dot, as in 马可·波罗, as names."""
     listed = list(words)
+    if _DOTS.isdisjoint(word for word, _ in listed):
+        yield from listed
+        return
     beside = {
         i + side
         for i, (word, _) in enumerate(listed)
@@ -210,6 +215,7 @@ def _may_be_name(word: str, tag: str) -> bool:
 def _reigns(words: Iterable[Tagged]) -> Iterator[Tagged]:
     """Give the words with eras, dynasties that are parted, and 孙子 as what they are."""
     listed = [*words, ("", "x")]
+    eras = _eras()
     before = ""
     skip = False
     for (word, tag), (behind, other) in pairwise(listed):
@@ -220,7 +226,7 @@ def _reigns(words: Iterable[Tagged]) -> Iterator[Tagged]:
             if behind[1:]:
                 yield behind[1:], WHOLE
             skip = True
-        elif word in _eras() and tag[0] not in "vad" and _reign(tag).match(behind):
+        elif word in eras and tag[0] not in "vad" and _reign(tag).match(behind):
             yield word, WHOLE
         elif word == _GRANDSON and before[-1:] in _OF_SOMEBODY:
             yield word, _NOUN
@@ -238,8 +244,9 @@ def _with_events(words: Iterable[Tagged]) -> Iterator[Tagged]:
     after_name = False
     for word, tag in words:
         is_event = after_name and _EVENT.fullmatch(word) is not None
-        after_name = is_event or tag in _NAMES or _STEMS.fullmatch(word) is not None
-        yield word, WHOLE if is_event or _STEMS.fullmatch(word) else tag
+        is_year = len(word) == _CYCLE and _STEMS.fullmatch(word) is not None
+        after_name = is_event or is_year or tag in _NAMES
+        yield word, WHOLE if is_event or is_year else tag
 
 
 @cache

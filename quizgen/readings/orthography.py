@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from quizgen.folding import fold
 from quizgen.readings.propernames import split_person
 from quizgen.readings.spelling import capital, written
 from quizgen.readings.tones import NEUTRAL, with_tone
@@ -29,13 +29,16 @@ _BEGINS = frozenset(".?!《")
 _ATTACHED = {("着", "zhe"), ("了", "le"), ("过", "guo"), ("们", "men"), ("儿", "r")}
 """Particles and suffixes that are written with the word before them."""
 
+_WORDS = 1 << 14
+"""Words of which it is remembered how they are written."""
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word of a text, a number in figures or a sign of punctuation.
 
     Attributes:
-        text: As written, in any script.
+        text: In Simplified script, or as written where it has no syllables.
         syllables: Its syllables with their marks; none for punctuation and for what is kept as
             it is (Latin letters, figures that shall stay figures).
         proper: Whether it is a name.
@@ -54,7 +57,7 @@ class Word:
     @property
     def is_numeral(self) -> bool:
         """Whether it is a number in Chinese characters."""
-        return bool(self.text) and not fold(self.text).strip(NUMERALS)
+        return bool(self.text) and not self.text.strip(NUMERALS)
 
 
 def join(words: Sequence[Word]) -> str:
@@ -85,7 +88,7 @@ def join(words: Sequence[Word]) -> str:
             )
             continue
         is_attached = bool(line) and _is_attached(words, i)
-        spelled = _neutral(word) if is_attached else " ".join(_spelled(word))
+        spelled = _neutral(word) if is_attached else _spelled(word)
         if begins:
             spelled = capital(spelled)
         line += spelled if tight or is_attached else f" {spelled}"
@@ -98,7 +101,7 @@ def _is_attached(words: Sequence[Word], i: int) -> bool:
     word = words[i]
     if len(word.text) > 1 or not words[i - 1].syllables:
         return False
-    if (fold(word.text), _neutral(word)) not in _ATTACHED:
+    if (word.text, _neutral(word)) not in _ATTACHED:
         return False
     ends = i + 1 == len(words) or not words[i + 1].syllables
     return not (ends and word.text == "了") and (
@@ -110,12 +113,13 @@ def _neutral(word: Word) -> str:
     return with_tone(word.syllables[0], NEUTRAL)
 
 
-def _spelled(word: Word) -> Iterable[str]:
-    """Return the parts of a word, which are written apart."""
-    folded = fold(word.text)
+@lru_cache(maxsize=_WORDS)
+def _spelled(word: Word) -> str:
+    """Return a word with its parts as they are written apart."""
     if word.whole:
-        return (capital(written(word.syllables)),)
+        return capital(written(word.syllables))
     if word.person:
-        return (capital(written(part)) for part in split_person(folded, word.syllables))
-    parts = name_parts if word.proper else word_parts
-    return parts(folded, word.syllables)
+        parts = split_person(word.text, word.syllables)
+        return " ".join(capital(written(part)) for part in parts)
+    parts_of = name_parts if word.proper else word_parts
+    return " ".join(parts_of(word.text, word.syllables))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple, TypeAlias
 
 from quizgen.folding import fold
 from quizgen.readings.measures import measure_at
@@ -18,7 +20,7 @@ _OTHER_NAME = "nz"
 _EVENT = re.compile(r"(?:运动|战争|革命|大战|战役|事变|事件|起义|条约|日报|铁路|帝国|王朝)$")
 """What ends those names that the segmenter tags as others; its tag alone (封锁) is no sign."""
 
-_NO_NAME = frozenset(("城市",))
+_COMMON = frozenset(("城市",))
 _PERSON = "nr"
 _PARTICLES = frozenset(("ug", "ul", "uz"))
 _APART = frozenset(
@@ -49,7 +51,26 @@ _DIVISIONS = re.compile(rf"(?!九州)[{NUMERALS}][州府县郡省]")
 
 _OPEN_NUMBER = re.compile(rf"[第初]?[{NUMERALS}]*(?:分之)?[{NUMERALS}]*")
 
-Reading = tuple[int, int, tuple[str, ...]]
+_FIGURE = re.compile("[0-9０-９]")
+
+_WORDS = 1 << 14
+"""Words of which it is remembered what they are: a text is made of few."""
+
+Syllables: TypeAlias = tuple[str, ...]
+Reading: TypeAlias = tuple[int, int, Syllables]
+
+
+class _Role(NamedTuple):
+    """What a word is: the last attributes of a ``Word``."""
+
+    proper: bool = False
+    person: bool = False
+    particle: bool = False
+    whole: bool = False
+
+
+_NO_NAME = _Role()
+_NAME = _Role(proper=True)
 
 
 def segment(
@@ -62,47 +83,50 @@ def segment(
         readings: The spans of its characters and numbers with their syllables, in order.
         names: Spans that are known to be names (links, entities), in order and disjoint.
     """
+    folded = fold(text)
     syllables = {start: (end, said) for start, end, said in readings}
-    numbers = [(start, end) for start, end, _ in readings if _is_number(text[start:end])]
+    numbers = [(start, end) for start, end, _ in readings if _FIGURE.search(text, start, end)]
     inside = [n for n in numbers if not any(a < n[1] and n[0] < b for a, b in names)]
     words: list[Word] = []
     at = 0
     for start, end in (*sorted((*inside, *names)), (len(text), len(text))):
-        words += _plain(text, at, start, syllables)
+        if at < start:
+            words += _plain(text, folded, at, start, syllables)
         if start < end:
-            words += _word(text, start, end, syllables, (start, end) in names)
+            as_name = _NAME if (start, end) in names else _NO_NAME
+            words += _word(text, folded, start, end, syllables, as_name)
         at = end
     return list(_merged(words))
 
 
-def _is_number(text: str) -> bool:
-    return any("0" <= character <= "9" or "０" <= character <= "９" for character in text)
-
-
 def _plain(
-    text: str, start: int, end: int, syllables: dict[int, tuple[int, tuple[str, ...]]]
+    text: str, folded: str, start: int, end: int, syllables: Mapping[int, tuple[int, Syllables]]
 ) -> Iterator[Word]:
     """Give the words of a stretch of a text without numbers and known names."""
-    folded = fold(text[start:end])
-    counted = int(start > 0 and _is_number(text[start - 1]) and _counts_alone(folded))
-    if counted:
-        yield from _word(text, start, start + 1, syllables)
+    if start and _FIGURE.match(text, start - 1) and _counts_alone(folded[start:end]):
+        yield from _word(text, folded, start, start + 1, syllables, _NO_NAME)
         start += 1
-    for word, tag in named(tagged(folded[counted:])):
+    for word, tag in named(tagged(folded[start:end])):
         after = start + len(word)
-        cut = start + _first_part(word, tag)
-        person = tag == _PERSON and _is_person(text[start:cut])
-        is_particle = tag in _PARTICLES
-        is_name = (
-            word not in _NO_NAME
-            and not _DIVISIONS.fullmatch(word)
-            and (tag in _NAMES or (tag == _OTHER_NAME and _EVENT.search(word) is not None))
-        )
-        whole = tag == WHOLE
-        yield from _word(text, start, cut, syllables, is_name, person, is_particle, whole)
+        length, role = _role(word, tag)
+        cut = start + length
+        yield from _word(text, folded, start, cut, syllables, role)
         if cut < after:
-            yield from _word(text, cut, after, syllables)
+            yield from _word(text, folded, cut, after, syllables, _NO_NAME)
         start = after
+
+
+@lru_cache(maxsize=_WORDS)
+def _role(word: str, tag: str) -> tuple[int, _Role]:
+    """Return the length of the first of the words that one of the segmenter is, and its role."""
+    length = _first_part(word, tag)
+    proper = (
+        word not in _COMMON
+        and not _DIVISIONS.fullmatch(word)
+        and (tag in _NAMES or (tag == _OTHER_NAME and _EVENT.search(word) is not None))
+    )
+    person = tag == _PERSON and _is_person(word[:length])
+    return length, _Role(proper, person, particle=tag in _PARTICLES, whole=tag == WHOLE)
 
 
 def _counts_alone(behind: str) -> bool:
@@ -133,20 +157,17 @@ def _first_part(word: str, tag: str) -> int:
 
 def _is_person(name: str) -> bool:
     """Tell whether a name is a surname and a given name of one or two characters."""
-    folded = fold(name)
-    surname = surname_length(folded)
-    return surname > 0 and len(folded) - surname in {1, 2}
+    surname = surname_length(name)
+    return surname > 0 and len(name) - surname in {1, 2}
 
 
 def _word(
     text: str,
+    folded: str,
     start: int,
     end: int,
-    syllables: dict[int, tuple[int, tuple[str, ...]]],
-    proper: bool = False,
-    person: bool = False,
-    particle: bool = False,
-    whole: bool = False,
+    syllables: Mapping[int, tuple[int, Syllables]],
+    role: _Role,
 ) -> Iterator[Word]:
     """Give a word; where a part of it has no reading, that part is a word of its own."""
     said: list[str] = []
@@ -154,13 +175,13 @@ def _word(
     while at < end:
         after, of_it = syllables.get(at, (at + 1, ()))
         if at > first and bool(of_it) != bool(said):
-            yield Word(text[first:at], tuple(said), proper, person, particle, whole)
+            yield Word((folded if said else text)[first:at], tuple(said), *role)
             said, first = [], at
         said += of_it
         at = after
     if first < end:
-        is_name = proper and bool(said)
-        yield Word(text[first:at], tuple(said), is_name, person, particle, whole)
+        own = role if said else role._replace(proper=False)
+        yield Word((folded if said else text)[first:at], tuple(said), *own)
 
 
 def _merged(words: Iterable[Word]) -> Iterator[Word]:
@@ -182,7 +203,7 @@ def _one(last: Word, word: Word) -> Word | None:
     """Return two words as one if Pinyin has one for them."""
     if len(last.text) > _LONGEST_MERGED:
         return None
-    is_number = word.is_numeral and _OPEN_NUMBER.fullmatch(fold(last.text))
+    is_number = word.is_numeral and _OPEN_NUMBER.fullmatch(last.text)
     is_people = last.proper and not last.person and word.text in _OF_PLACE
     if is_number or is_people or (_is_latin(last) and _is_latin(word)):
         syllables = (*last.syllables, *word.syllables)
