@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from quizgen.document import Link
+from quizgen.facts.masking import places_of
 from quizgen.facts.record import Blank, Entity, Kind
 from quizgen.facts.words import Word, words
 from quizgen.folding import fold
@@ -156,8 +157,7 @@ def find_entities(text: str, links: Sequence[Link]) -> list[Entity]:
 
 def occurrences(name: str, text: str) -> list[tuple[int, int]]:
     """Return the spans of a name in a text, whichever script it stands in."""
-    pattern = re.compile(re.escape(fold(name)))
-    return [match.span() for match in pattern.finditer(fold(text))]
+    return places_of(fold(name), fold(text))
 
 
 def _stands_alone(text: str, entity: Entity) -> bool:

@@ -127,7 +127,7 @@ def telling_spans(
     spans += _days(text, dates, answer) if answer.days else []
     spans += [m.span("number") for m in _AGE_OF_KNOWN.finditer(text)]
     for surface in answer.surfaces:
-        spans += [m.span() for m in re.finditer(re.escape(surface), text)]
+        spans += places_of(surface, text)
     return united(spans)
 
 
@@ -165,6 +165,16 @@ def _counts(text: str, dates: Sequence[DateMention], answer: Answer) -> Iterator
         inside = any(date.start <= start < date.end for date in dates)
         if not inside and number(match["number"]) in answer.counts:
             yield start, end
+
+
+def places_of(words: str, text: str) -> list[tuple[int, int]]:
+    """Return the spans of some words in a text, disjoint and in order."""
+    spans: list[tuple[int, int]] = []
+    start = text.find(words)
+    while start >= 0:
+        spans.append((start, start + len(words)))
+        start = text.find(words, start + len(words))
+    return spans
 
 
 def united(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
