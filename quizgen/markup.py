@@ -127,7 +127,12 @@ class _Renderer:
             low, high = text.at(syllable.start), text.at(syllable.end)
             if at < low:
                 parts.append(self._plain(at, low))
-            parts.append(_ruby(self._plain(low, high), syllable.reading, self._tones))
+            if high - low == 1:
+                differs = low in self._differing
+                parts.append(_ruby(text.text[low], syllable.reading, self._tones, differs))
+            else:
+                shown = self._plain(low, high)
+                parts.append(_with_ruby(shown, syllable.reading, self._tones))
             at = high
         parts.append(self._plain(at, len(text.text) if end is None else text.at(end)))
         return "".join(parts)
@@ -139,12 +144,22 @@ class _Renderer:
         parts = []
         for differs, places in groupby(range(low, high), key=self._differing.__contains__):
             shown = escape("".join(self._text.text[i] for i in places))
-            parts.append(f'<span class="differs">{shown}</span>' if differs else shown)
+            parts.append(_differing(shown) if differs else shown)
         return "".join(parts)
 
 
+def _differing(html: str) -> str:
+    return f'<span class="differs">{html}</span>'
+
+
 @lru_cache(maxsize=_RUBIES)
-def _ruby(shown: str, syllables: str, tones: bool) -> str:
+def _ruby(character: str, syllables: str, tones: bool, differs: bool) -> str:
+    """Return a character as HTML with its reading over it."""
+    shown = escape(character)
+    return _with_ruby(_differing(shown) if differs else shown, syllables, tones)
+
+
+def _with_ruby(shown: str, syllables: str, tones: bool) -> str:
     """Return HTML with syllables over it that have spaces between them."""
     parts = syllables.split(" ") if tones else ()
     classed = " ".join(f'<span class="t{tone(one)}">{escape(one)}</span>' for one in parts)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from quizgen.config import DeckConfig, LeadScript, SourceConfig
 from quizgen.facts import DatedFact
 from quizgen.markup import escape, link
 from quizgen.readings import Syllable, annotate_all
 from quizgen.scripts import LANGUAGES, Converted, Override, convert, language, variations
+
+_HINTS = 1 << 8
+"""Hints in a script that are remembered; there are few."""
 
 
 def in_script(text: str, lead: LeadScript, own: Sequence[Override] = ()) -> Converted:
@@ -35,6 +39,7 @@ def text_in_script(fact: DatedFact, lead: LeadScript, own: Sequence[Override] = 
     return convert(fact.text, lead, overrides=own, variations=variations(fact.variants))
 
 
+@lru_cache(maxsize=_HINTS)
 def worded(words: str, lead: LeadScript) -> str:
     """Return words of our own, which are in Traditional script, in the script that leads."""
     return in_script(words, lead).text
