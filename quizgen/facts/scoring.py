@@ -46,7 +46,9 @@ _FROM_DAY_BEFORE = re.compile(
 )
 """What names a day by the one before it, which the question does not show."""
 
-_HOLE = re.compile(r"^(?:的|是的|[，、])|[，。；](?:的|是的第)|、[等和。，]|[於于]的|「」|《》|“”")
+_HOLE = re.compile(
+    r"^(?:的|是的|[，、])|[，。；](?:的|是的第)|、[等和。，]|[於于][的，,]|「」|《》|“”"
+)
 """What a stripped template leaves of a sentence."""
 
 _QUOTES = (("「", "」"), ("『", "』"), ("“", "”"), ("《", "》"))
@@ -83,6 +85,15 @@ _NAMED = re.compile(
 _IS = re.compile("[是為为]$")
 _ONE_OF = re.compile(r"[^，。；]{0,22}之一")
 """Around a date that only says of when something is: 是20世紀最重要的發明之一."""
+
+_RELATIVE = re.compile(
+    r"[^，。；、\d的]{0,4}(?:去世|逝世|[畢毕][業业]|出生|成立|建[立成]|[創创][辦办立建]|[簽签][訂订署定]|出版|[發发]行|[攝摄][製制]"
+    r"|[頒颁][布佈]|通[過过]|[設设]立|[開开]始)的(?!基[礎础]|[。，])"
+    r"|以[來来][^，。；的了]{1,6}的|[^，。；\d的]{1,10}(?:成[員员]|[隊队][員员])之一"
+)
+"""What stands behind a date that only says of what the sentence speaks: 1932年畢業的校友."""
+
+_OPINION = re.compile(r"(?:[認认]為|认为|主[張张])[：:，,][^，。；]{0,8}$")
 
 _RANKED = re.compile(
     r"排名|(?:名列|位列|位居)(?:世界|全[國国球])?[第前]|排行[榜中]?[上中]?第|列[在為为]?第|第[\d一二三四五六七八九十百]{1,4}名|\d{2,4}[強强]"
@@ -142,6 +153,8 @@ def assess(
         (0.55, "a date to compare with", bool(_COMPARED.search(before))),
         (0.55, "a count up to a date", bool(_SUMMED_UP.search(text))),
         (0.55, "a date that only names something", _is_name(before, behind) and not which),
+        (0.55, "a date beside the point", bool(others and _RELATIVE.match(behind))),
+        (0.55, "an opinion", bool(_OPINION.search(before))),
         (0.55, "the time of another date", _only_places(marked, asked[0])),
         (0.55, "a count up to today", _counts_on(asked, text)),
         (0.55, "a ranking", bool(_RANKED.search(text))),
