@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from quizgen.config import DeckConfig
@@ -18,19 +19,22 @@ def sheets_of(version: Version, config: DeckConfig) -> Iterator[tuple[str, bytes
 
     papers = config.quiz
     paper, key = adapter.paper(version, config), adapter.key(version, config)
-    if "html" in papers.formats:
-        from quizgen.printing.html import pages
+    with ThreadPoolExecutor() as threads:
+        pdfs: dict[str, Future[bytes]] = {}
+        if "pdf" in papers.formats:  # typst sets them while the pages are made
+            from quizgen.printing.pdf import pdf
 
-        for name, page in zip(("quiz", "key"), pages(paper, key, papers.page), strict=True):
-            yield f"{name}.html", page.encode()
-    if "pdf" in papers.formats:
-        from quizgen.printing.pdf import pdf
+            sheets: list[Sheet] = [paper]
+            if papers.bubbles:
+                sheets.append(adapter.bubbles(version, config))
+            pdfs["quiz.pdf"] = threads.submit(pdf, sheets, papers.page)
+            pdfs["key.pdf"] = threads.submit(pdf, key, papers.page)
+        if "html" in papers.formats:
+            from quizgen.printing.html import pages
 
-        sheets: list[Sheet] = [paper]
-        if papers.bubbles:
-            sheets.append(adapter.bubbles(version, config))
-        yield "quiz.pdf", pdf(sheets, papers.page)
-        yield "key.pdf", pdf(key, papers.page)
+            for name, page in zip(("quiz", "key"), pages(paper, key, papers.page), strict=True):
+                yield f"{name}.html", page.encode()
+        yield from ((name, made.result()) for name, made in pdfs.items())
     if "docx" in papers.formats:
         from quizgen.printing.docx import docx
 
