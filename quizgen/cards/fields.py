@@ -99,6 +99,7 @@ def note_fields(
         tones=config.tones,
     )
     others = _other_scripts(fact, html, config)
+    before = in_script(fact.context, lead, own, fact.context_variants)
     return NoteFields(
         text=html(text_in_script(fact, lead, own), script=lead),
         written=_in_language(others.get("as-written", ""), fact.text),
@@ -106,8 +107,8 @@ def note_fields(
         hong_kong=others.get("hant-hk", ""),
         taiwan=others.get("hant-tw", ""),
         pinyin=escape(_line(fact, syllables, config)),
-        context=render(in_script(fact.context, lead, own), context, tones=config.tones),
-        heading=escape(in_script(fact.place, lead, own).text),
+        context=render(before, context, tones=config.tones),
+        heading=escape(in_script(fact.place, lead, own, fact.place_variants).text),
         date=_date_html(fact, lead, own),
         hint=escape(worded(hint(fact), lead)),
         source=source_line(one.source),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from quizgen.config import DeckConfig, LeadScript, SourceConfig
+from quizgen.document import Variant
 from quizgen.facts import DatedFact
 from quizgen.markup import escape, link
 from quizgen.readings import Syllable, annotate_all
@@ -15,28 +16,25 @@ _HINTS = 1 << 8
 """Hints in a script that are remembered; there are few."""
 
 
-def in_script(text: str, lead: LeadScript, own: Sequence[Override] = ()) -> Converted:
+def in_script(
+    text: str, lead: LeadScript, own: Sequence[Override] = (), variants: Sequence[Variant] = ()
+) -> Converted:
     """Return a text in the script that leads a deck.
 
     Args:
         text: The text.
         lead: The script.
         own: Words of which the deck says itself how they are written.
+        variants: Places of which its source says it.
     """
-    return Converted(text) if lead == "as-written" else convert(text, lead, overrides=own)
+    if lead == "as-written":
+        return Converted(text)
+    return convert(text, lead, overrides=own, variations=variations(variants))
 
 
 def text_in_script(fact: DatedFact, lead: LeadScript, own: Sequence[Override] = ()) -> Converted:
-    """Return a fact's text in a script, with the forms that its source names for that script.
-
-    Args:
-        fact: The fact.
-        lead: The script.
-        own: Words of which the deck says itself how they are written.
-    """
-    if lead == "as-written":
-        return Converted(fact.text)
-    return convert(fact.text, lead, overrides=own, variations=variations(fact.variants))
+    """Return a fact's text in a script; see ``in_script``."""
+    return in_script(fact.text, lead, own, fact.variants)
 
 
 @lru_cache(maxsize=_HINTS)

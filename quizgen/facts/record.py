@@ -76,6 +76,8 @@ class DatedFact:
         entity: The name that a second card asks for, if there is one worth asking.
         links: The links in ``text``; offsets into it.
         variants: Where the source says what each script writes; offsets into ``text``.
+        title_variants: The same of ``title``; so with ``heading_variants`` and
+            ``context_variants``.
         score: How much it is worth learning, from 0 to 1.
         reasons: What the score was lowered for.
     """
@@ -91,6 +93,9 @@ class DatedFact:
     entity: Entity | None = None
     links: tuple[Link, ...] = ()
     variants: tuple[Variant, ...] = ()
+    title_variants: tuple[Variant, ...] = ()
+    heading_variants: tuple[Variant, ...] = ()
+    context_variants: tuple[Variant, ...] = ()
     score: float = 1.0
     reasons: tuple[str, ...] = ()
 
@@ -98,6 +103,12 @@ class DatedFact:
     def place(self) -> str:
         """The title and the headings over the fact, joined by ``›``."""
         return HEADING_SEPARATOR.join(filter(None, (self.title, self.heading)))
+
+    @property
+    def place_variants(self) -> tuple[Variant, ...]:
+        """Where the source says what each script writes of ``place``; offsets into it."""
+        before = len(self.place) - len(self.heading)
+        return (*self.title_variants, *(one.moved(before) for one in self.heading_variants))
 
     @property
     def answer(self) -> DateMention:

@@ -146,7 +146,7 @@ def _item(number: int, item: QuizItem, version: Version, config: DeckConfig, hea
         stem=stem,
         points=item.points,
         heading=_heading(fact, version, config),
-        context=reading(fact.context, config),
+        context=reading(fact.context, config, fact.context_variants),
         options=tuple(plain(option.text, config) for option in options),
     )
 
@@ -174,8 +174,10 @@ def _head(version: Version, config: DeckConfig) -> Heading:
     told = version.title + "".join(one.fact.text for item in version.items for one in item.facts)
     language = language_in(config.script, told)
     quiz = config.quiz
+    titles = {source.title: source.title_variants for source in config.sources}
+    places = titles.get(version.title, ())
     return Heading(
-        title=in_script(version.title, config.script).text,
+        title=in_script(version.title, config.script, config.own_scripts, places).text,
         words=words("en" if quiz.language == "en" else language),
         language=language,
         version=version.letter,
@@ -197,8 +199,10 @@ def _own(words: str, head: Heading) -> str:
 
 def _heading(fact: DatedFact, version: Version, config: DeckConfig) -> str:
     """Return where a statement stands; the title is told once, at the top of the paper."""
-    place = fact.heading if fact.title == version.title else fact.place
-    return in_script(place, config.script, config.own_scripts).text
+    place, variants = fact.place, fact.place_variants
+    if fact.title == version.title:
+        place, variants = fact.heading, fact.heading_variants
+    return in_script(place, config.script, config.own_scripts, variants).text
 
 
 def _credits(config: DeckConfig) -> tuple[str, ...]:
@@ -209,5 +213,7 @@ def _credit(source: SourceConfig, config: DeckConfig) -> str:
     """Return a source with its licence and link; "" if nothing but its name is known."""
     if not (source.link or source.credit or source.licence):
         return ""
-    title = in_script(source.title or source.id, config.script).text
+    title = in_script(
+        source.title or source.id, config.script, config.own_scripts, source.title_variants
+    ).text
     return " · ".join(filter(None, (title, source.credit, source.licence, source.link)))

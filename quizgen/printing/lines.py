@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from quizgen.cards import in_script, readings_of
+from quizgen.cards import in_script, readings_of, text_in_script
 from quizgen.config import DeckConfig
+from quizgen.document import Variant
 from quizgen.facts import DatedFact
 from quizgen.printing.paper import Gap, Ruby, Run, Stem
 from quizgen.quiz import TrueFalseItem
@@ -14,7 +15,7 @@ from quizgen.scripts import Converted
 
 def asking(fact: DatedFact, asks: int, gap: Gap, config: DeckConfig) -> Stem:
     """Return a statement with the blanks of a cloze as gaps, and what would tell them hidden."""
-    text, readings = _shown(fact.text, config)
+    text, readings = _shown(fact.text, config, fact.variants)
     pieces: list[Run | Gap] = []
     at = 0
     for blank in (one for one in fact.blanks if one.number == asks):
@@ -27,7 +28,7 @@ def asking(fact: DatedFact, asks: int, gap: Gap, config: DeckConfig) -> Stem:
 
 def claiming(item: TrueFalseItem, config: DeckConfig) -> Stem:
     """Return a statement with the date that is to be judged."""
-    text, readings = _shown(item.fact.text, config)
+    text, readings = _shown(item.fact.text, config, item.fact.variants)
     date = item.fact.dates[0]
     return (
         _run(text, readings, 0, date.start),
@@ -38,7 +39,7 @@ def claiming(item: TrueFalseItem, config: DeckConfig) -> Stem:
 
 def solved(fact: DatedFact, asks: int, config: DeckConfig) -> Stem:
     """Return a statement complete, with its answer marked."""
-    text, _ = _shown(fact.text, config)
+    text = text_in_script(fact, config.script, config.own_scripts)
     return tuple(_solved(fact, asks, text))
 
 
@@ -47,11 +48,11 @@ def plain(text: str, config: DeckConfig) -> Stem:
     return (Run(in_script(text, config.script).text),)
 
 
-def reading(text: str, config: DeckConfig) -> Stem:
+def reading(text: str, config: DeckConfig, variants: Sequence[Variant] = ()) -> Stem:
     """Return a text as a line; nothing for no text."""
     if not text:
         return ()
-    shown, readings = _shown(text, config)
+    shown, readings = _shown(text, config, variants)
     return (_run(shown, readings, 0, len(text)),)
 
 
@@ -65,10 +66,12 @@ def _solved(fact: DatedFact, asks: int, text: Converted) -> Iterator[Run]:
     yield _run(text, (), at, len(fact.text))
 
 
-def _shown(text: str, config: DeckConfig) -> tuple[Converted, tuple[Ruby, ...]]:
+def _shown(
+    text: str, config: DeckConfig, variants: Sequence[Variant]
+) -> tuple[Converted, tuple[Ruby, ...]]:
     """Return a text in the paper's script, and its readings with offsets into it as written."""
     ruby = tuple(Ruby(one.start, one.end, one.reading) for one in readings_of(text, config))
-    return in_script(text, config.script, config.own_scripts), ruby
+    return in_script(text, config.script, config.own_scripts, variants), ruby
 
 
 def _run(
