@@ -10,8 +10,9 @@ from quizgen.cards.answers import solution
 from quizgen.cards.hints import entity_hint, hint
 from quizgen.cards.keys import Settled
 from quizgen.cards.wording import (
-    in_script,
+    context_in_script,
     language_in,
+    place_in_script,
     source_line,
     text_in_script,
     worded,
@@ -99,7 +100,7 @@ def note_fields(
         tones=config.tones,
     )
     others = _other_scripts(fact, html, config)
-    before = in_script(fact.context, lead, own, fact.context_variants)
+    before = context_in_script(fact, lead, own)
     return NoteFields(
         text=html(text_in_script(fact, lead, own), script=lead),
         written=_in_language(others.get("as-written", ""), fact.text),
@@ -108,7 +109,7 @@ def note_fields(
         taiwan=others.get("hant-tw", ""),
         pinyin=escape(_line(fact, syllables, config)),
         context=render(before, context, tones=config.tones),
-        heading=escape(in_script(fact.place, lead, own, fact.place_variants).text),
+        heading=escape(place_in_script(fact, lead, own)),
         date=_date_html(fact, lead, own),
         hint=escape(worded(hint(fact), lead)),
         source=source_line(one.source),

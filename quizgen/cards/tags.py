@@ -44,7 +44,7 @@ def subdeck_of(fact: DatedFact, source: SourceConfig, config: DeckConfig) -> str
     if config.subdecks == "section":
         name = fact.heading.partition(HEADING_SEPARATOR)[0]
         places = tuple(place for place in fact.heading_variants if place.end <= len(name))
-    return deck_name(in_script(name, config.script, config.own_scripts, places).text)
+    return deck_name(in_script(name, config.script, config.own_scripts, places, fact.usage).text)
 
 
 def deck_name(text: str) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from quizgen.dates import DateMention
 from quizgen.document import Link, Variant
+from quizgen.scripts import UNKNOWN, Usage
 
 HEADING_SEPARATOR = " › "
 
@@ -80,6 +81,7 @@ class DatedFact:
             ``context_variants``.
         score: How much it is worth learning, from 0 to 1.
         reasons: What the score was lowered for.
+        usage: How its document writes, for the scripts of a card.
     """
 
     title: str
@@ -98,6 +100,7 @@ class DatedFact:
     context_variants: tuple[Variant, ...] = ()
     score: float = 1.0
     reasons: tuple[str, ...] = ()
+    usage: Usage = field(default=UNKNOWN, compare=False)
 
     @property
     def place(self) -> str:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
-from quizgen.cards import entity_hint, hint, in_script, language_in
+from quizgen.cards import entity_hint, hint, in_script, language_in, place_in_script
 from quizgen.config import DeckConfig, SourceConfig
 from quizgen.facts import DATE, DatedFact
 from quizgen.printing import own
 from quizgen.printing.answers import accepted, answer
-from quizgen.printing.lines import asking, claiming, plain, reading, solved
+from quizgen.printing.lines import asking, before, claiming, plain, reading, solved
 from quizgen.printing.paper import (
     AnswersTable,
     BubbleSheet,
@@ -146,7 +147,7 @@ def _item(number: int, item: QuizItem, version: Version, config: DeckConfig, hea
         stem=stem,
         points=item.points,
         heading=_heading(fact, version, config),
-        context=reading(fact.context, config, fact.context_variants),
+        context=before(fact, config),
         options=tuple(plain(option.text, config) for option in options),
     )
 
@@ -199,10 +200,9 @@ def _own(words: str, head: Heading) -> str:
 
 def _heading(fact: DatedFact, version: Version, config: DeckConfig) -> str:
     """Return where a statement stands; the title is told once, at the top of the paper."""
-    place, variants = fact.place, fact.place_variants
-    if fact.title == version.title:
-        place, variants = fact.heading, fact.heading_variants
-    return in_script(place, config.script, config.own_scripts, variants).text
+    told = fact.title == version.title
+    under = replace(fact, title="", title_variants=()) if told else fact
+    return place_in_script(under, config.script, config.own_scripts)
 
 
 def _credits(config: DeckConfig) -> tuple[str, ...]:

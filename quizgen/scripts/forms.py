@@ -162,6 +162,12 @@ def gathered(pair: str, contexts: Mapping[str, Seen], strength: float) -> Sighti
 
 
 @cache
+def spellings() -> frozenset[str]:
+    """Return the Simplified characters of which two spellings are in use, whatever the words."""
+    return frozenset(one for one, *_ in rows("scripts_strengths.tsv"))
+
+
+@cache
 def sightings() -> dict[str, Sightings]:
     """Read what was seen, by character and OpenCC's choice.
 

@@ -23,7 +23,7 @@ import opencc
 import rjieba
 from train_scripts import CLAUSE, corpus, count, learned_strengths, telling
 
-from quizgen.scripts import convert, traditional
+from quizgen.scripts import convert, page, usage, usage_of
 from quizgen.scripts.forms import STRENGTH, gathered
 from quizgen.scripts.simplified import with_particle
 
@@ -85,27 +85,36 @@ def taught(articles: list[list[str]]) -> Iterator[None]:
         )
         for pair, contexts in telling(counts, articles, learned).items()
     }
-    with patch.object(traditional, "sightings", lambda: table):
+    with (
+        patch.object(page, "sightings", lambda: table),
+        patch.object(usage, "sightings", lambda: table),
+    ):
         yield
 
 
 def accuracy(articles: list[list[str]], tally: dict[tuple[str, str, str], list[bool]]) -> None:
-    """Add to a tally which sentences come back exactly."""
+    """Add to a tally which sentences come back exactly.
+
+    Each is converted by itself, and with what the other sentences of its article tell: as they
+    are, mixed in the same way.
+    """
     draw = random.Random(1)  # noqa: S311
-    for truth in (sentence for article in articles for sentence in article):
-        if len(t2s(truth)) != len(truth):
-            continue
-        made = mixtures(truth, draw)
-        for name, system in systems().items():
-            for kind, text in made.items():
-                back = system(text)
-                tally["exact", name, kind].append(back == truth)
-                same = back.translate(_SPELLINGS) == truth.translate(_SPELLINGS)
-                tally["but for spelling", name, kind].append(same)
-        plain = t2s(with_particle(truth))
-        for name, system in (("quizgen hans", ours("hans")), ("OpenCC t2s", t2s)):
-            for kind, text in {**made, "Simplified": plain}.items():
-                tally["exact", name, kind].append(system(text) == plain)
+    for article in articles:
+        truths = [truth for truth in article if len(t2s(truth)) == len(truth)]
+        made = [mixtures(truth, draw) for truth in truths]
+        for kind in KINDS:
+            written = usage_of("\n".join(texts[kind] for texts in made))
+            for truth, texts in zip(truths, made, strict=True):
+                whole = convert(texts[kind], "hant-tw", usage=written).text
+                backs = {name: system(texts[kind]) for name, system in systems().items()}
+                for name, back in {"quizgen hant-tw, by article": whole, **backs}.items():
+                    tally["exact", name, kind].append(back == truth)
+                    same = back.translate(_SPELLINGS) == truth.translate(_SPELLINGS)
+                    tally["but for spelling", name, kind].append(same)
+                plain = t2s(with_particle(truth))
+                text = plain if kind == "Simplified" else texts[kind]
+                for name, system in (("quizgen hans", ours("hans")), ("OpenCC t2s", t2s)):
+                    tally["exact", name, kind].append(system(text) == plain)
 
 
 def speed(articles: list[list[str]]) -> None:
