@@ -10,12 +10,15 @@ from typing import TypeAlias
 from quizgen.folding import fold
 from quizgen.scripts.detection import SIMPLIFIED, TRADITIONAL
 from quizgen.scripts.engine import opencc_convert
-from quizgen.scripts.forms import EDGE, REACH, chances, sightings, spellings
+from quizgen.scripts.forms import EDGE, REACH, chances, sightings
 from quizgen.scripts.mixing import LEAST
 from quizgen.scripts.page import Page, undecided
 
 _SURE = 0.98
 """How likely a form has to be to tell nothing of what a document prefers."""
+
+_EITHER = frozenset("台占划周迹艳勋游雇庄里历采谷")
+"""Characters of which Taiwan's text writes either form in the same words: 臺灣 and 台灣."""
 
 _SPELLING, _WORD = 1.0, 8.0
 """For how many places a document counts that writes as is expected, beside its own: fewer where two
@@ -109,7 +112,7 @@ def _preferences(one: str, places: Sequence[_Place]) -> dict[str, float]:
     """
     names = {form for written, _, forms in places for form in (written, *forms)}
     preferred = dict.fromkeys(names, 1.0)
-    doubt = _SPELLING if one in spellings() else _WORD
+    doubt = _SPELLING if one in _EITHER else _WORD
     for _ in range(_ROUNDS):
         found = dict.fromkeys(names, 0.0)
         expected = dict.fromkeys(names, 0.0)

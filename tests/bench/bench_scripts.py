@@ -24,8 +24,8 @@ import rjieba
 from train_scripts import CLAUSE, corpus, count, learned_strengths, telling
 
 from quizgen.scripts import convert, page, usage, usage_of
-from quizgen.scripts.forms import STRENGTH, gathered
-from quizgen.scripts.simplified import with_particle
+from quizgen.scripts.forms import all_gathered
+from quizgen.scripts.simplified import with_own_words
 
 Convert = Callable[[str], str]
 
@@ -77,14 +77,11 @@ def taught(articles: list[list[str]]) -> Iterator[None]:
     """Make the tables of some articles and let the conversion stand on them."""
     counts = count(articles)
     learned = learned_strengths(counts, articles)
-    table = {
-        pair: gathered(
-            pair,
-            {context: tuple(seen.items()) for context, seen in contexts.items()},
-            learned.get(pair, STRENGTH),
-        )
+    seen_in = {
+        pair: {context: tuple(seen.items()) for context, seen in contexts.items()}
         for pair, contexts in telling(counts, articles, learned).items()
     }
+    table = all_gathered(seen_in, learned)
     with (
         patch.object(page, "sightings", lambda: table),
         patch.object(usage, "sightings", lambda: table),
@@ -111,7 +108,7 @@ def accuracy(articles: list[list[str]], tally: dict[tuple[str, str, str], list[b
                     tally["exact", name, kind].append(back == truth)
                     same = back.translate(_SPELLINGS) == truth.translate(_SPELLINGS)
                     tally["but for spelling", name, kind].append(same)
-                plain = t2s(with_particle(truth))
+                plain = t2s(with_own_words(truth))
                 text = plain if kind == "Simplified" else texts[kind]
                 for name, system in (("quizgen hans", ours("hans")), ("OpenCC t2s", t2s)):
                     tally["exact", name, kind].append(system(text) == plain)
