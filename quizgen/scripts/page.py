@@ -54,10 +54,10 @@ class Page:
         """
         edge = EDGE * REACH
         padded = f"{edge}{self.folded}{edge}"
-        table, both = sightings(), shared()
+        choices, table, both = self.choices, sightings(), shared()
         for match in undecided().finditer(self.text):
             i, one = match.start(), match[0]
-            choice = self.choices[i]
+            choice = choices[i]
             open_question = one != choice and one in both
             if seen := table.get(one + choice):
                 forms = chances(seen, padded[i : i + 2 * REACH + 1])

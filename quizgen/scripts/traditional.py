@@ -39,9 +39,9 @@ def traditional(text: str, usage: Usage = UNKNOWN) -> str:
     result = list(page.choices if text == page.folded else map(_written().get, text, page.choices))
     for start, end in page.alone:
         result[start:end] = text[start:end]
-    choice = _Choice(page, usage)
+    likeliest = _Choice(page, usage).likeliest
     for i, forms in page.guesses(_SURE):
-        result[i] = choice.likeliest(i, usage.weighed(text[i], forms))
+        result[i] = likeliest(i, forms)
     return "".join(result)
 
 
@@ -50,6 +50,9 @@ class _Choice:
 
     def __init__(self, page: Page, usage: Usage) -> None:
         self._page = page
+        self._text = page.text
+        self._mixed = page.mixed
+        self._usage = usage if usage.preferences else None
         self._unmixed = 1.0 if SIMPLIFIED in page.found else usage.simplified
 
     def likeliest(self, i: int, forms: Mapping[str, float]) -> str:
@@ -58,23 +61,24 @@ class _Choice:
         Forms that the text writes elsewhere are raised, and so is the one that stands there, as
         far as the place may be in Traditional script.
         """
-        page = self._page
-        one = page.text[i]
+        one = self._text[i]
+        if self._usage:
+            forms = self._usage.weighed(one, forms)
         form = next(iter(forms))
-        if page.mixed and forms[form] < _SURE:
+        if self._mixed and forms[form] < _SURE:
             form = max(forms, key=lambda form: self._raised(form, forms))
         if form == one:
             return one
         if one not in shared():
-            return one if page.is_alone(i) else form
+            return one if self._page.is_alone(i) else form
         own = forms.get(one, 0.0)
-        if not page.mixed:
+        if not self._mixed:
             return one if own > forms[form] * self._unmixed else form
         if own < forms[form] * _STRAY:
             return form
-        if page.is_alone(i):
+        if self._page.is_alone(i):
             return one
-        doubt = page.simplified_chance(i)
+        doubt = self._page.simplified_chance(i)
         return one if self._raised(one, forms) > self._raised(form, forms) * doubt else form
 
     def _raised(self, form: str, forms: Mapping[str, float]) -> float:
