@@ -100,7 +100,7 @@ class DatedFact:
     context_variants: tuple[Variant, ...] = ()
     score: float = 1.0
     reasons: tuple[str, ...] = ()
-    usage: Usage = field(default=UNKNOWN, compare=False)
+    usage: Usage = field(default=UNKNOWN, compare=False, repr=False)
 
     @property
     def place(self) -> str:

@@ -110,7 +110,7 @@ def _preferences(one: str, places: Sequence[_Place]) -> dict[str, float]:
     on what the document prefers, and that on how many of them there are: both are told by turns
     (expectation maximisation: Dempster, Laird and Rubin, 1977).
     """
-    names = {form for written, _, forms in places for form in (written, *forms)}
+    names = dict.fromkeys(form for written, _, forms in places for form in (written, *forms))
     preferred = dict.fromkeys(names, 1.0)
     doubt = _SPELLING if one in _EITHER else _WORD
     for _ in range(_ROUNDS):

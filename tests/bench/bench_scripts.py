@@ -146,11 +146,11 @@ def main() -> None:
                 accuracy(articles[fold::_FOLDS], tally)
     else:
         accuracy(articles, tally)
-    print(f"{'':36}" + "".join(f"{kind:>16}" for kind in KINDS))
+    print(f"{'':46}" + "".join(f"{kind:>16}" for kind in KINDS))
     for measure, name in dict.fromkeys((measure, name) for measure, name, _ in tally):
         shares = [tally[measure, name, kind] for kind in KINDS]
         cells = "".join(f"{sum(right) / len(right):16.2%}" for right in shares)
-        print(f"{name + ', ' + measure:36}{cells}")
+        print(f"{name + ', ' + measure:46}{cells}")
     speed(articles)
 
 
