@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, cached_property
+from functools import cache
 
 from quizgen.folding import fold
 from quizgen.scripts.detection import MOSTLY_SIMPLIFIED, SIMPLIFIED, TRADITIONAL, evidence
@@ -42,6 +42,7 @@ class Page:
         self.found = evidence(text)
         self.mixed = TRADITIONAL in self.found
         self.alone = _alone(text, self.found) if self.mixed else ()
+        self._woven: bool | None = None
 
     def guesses(self, sure: float) -> Iterator[tuple[int, Mapping[str, float]]]:
         """Give the places where OpenCC's choice is not sure, with what may stand there.
@@ -74,11 +75,9 @@ class Page:
 
     def simplified_chance(self, i: int) -> float:
         """Return the probability that a place of a mixed text is in Simplified script."""
+        if self._woven is None:
+            self._woven = woven(self.found)
         return simplified_chance(self.folded, self.found, i, within=self._woven)
-
-    @cached_property
-    def _woven(self) -> bool:
-        return woven(self.found)
 
 
 def _alone(text: str, found: str) -> Sequence[tuple[int, int]]:

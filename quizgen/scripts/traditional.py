@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache, cached_property
+from functools import cache
 
 from quizgen.folding import fold
 from quizgen.scripts.detection import SIMPLIFIED, TRADITIONAL
@@ -53,6 +53,7 @@ class _Choice:
         self._text = page.text
         self._mixed = page.mixed
         self._usage = usage if usage.preferences else None
+        self._habits: frozenset[str] | None = None
         self._unmixed = 1.0 if SIMPLIFIED in page.found else usage.simplified
 
     def likeliest(self, i: int, forms: Mapping[str, float]) -> str:
@@ -78,15 +79,18 @@ class _Choice:
             return form
         if self._page.is_alone(i):
             return one
-        doubt = self._page.simplified_chance(i)
-        return one if self._raised(one, forms) > self._raised(form, forms) * doubt else form
+        kept, other = self._raised(one, forms), self._raised(form, forms)
+        if other * LEAST < kept <= other:
+            other *= self._page.simplified_chance(i)
+        return one if kept > other else form
 
     def _raised(self, form: str, forms: Mapping[str, float]) -> float:
+        if self._habits is None:
+            self._habits = self._written_elsewhere()
         return forms[form] * (_HABIT if form in self._habits else 1.0)
 
-    @cached_property
-    def _habits(self) -> frozenset[str]:
-        """The forms that a mixed text writes where it is in Traditional script."""
+    def _written_elsewhere(self) -> frozenset[str]:
+        """Return the forms that a mixed text writes where it is in Traditional script."""
         text, folded, found = self._page.text, self._page.folded, self._page.found
         habits = set()
         for match in undecided().finditer(folded):
