@@ -16,8 +16,8 @@ from quizgen.facts.record import Entity
 from quizgen.factsfile import FactsFile, dump_csv, dump_yaml, entry, load_csv, load_yaml, merge
 from quizgen.factsfile.marks import with_marks, without_marks
 from quizgen.printing.answers import accepted
-from quizgen.printing.lines import solved
-from quizgen.quiz import FillItem, KeyedFact
+from quizgen.printing.lines import plain, solved
+from quizgen.quiz import FillItem, KeyedFact, Option
 from quizgen.readers.markdown import read_markdown
 from quizgen.readers.wikitext import read_wikitext
 from quizgen.scripts import SCRIPTS, convert, variations
@@ -266,3 +266,5 @@ def test_a_paper_has_each_script_s_form_and_takes_all_as_answers(to):
     (stated,) = [run.text for run in solved(fact, ENTITY, config) if run.marked]
     assert stated == IN_SCRIPTS[to]
     assert set(IN_SCRIPTS.values()) <= set(accepted(item)[0])
+    (chosen,) = plain(Option.named(fact, fact.entity), config)
+    assert chosen.text == IN_SCRIPTS[to]

@@ -128,7 +128,7 @@ def _item(number: int, item: QuizItem, version: Version, config: DeckConfig, hea
     if isinstance(item, MatchingItem | OrderItem):
         left = tuple(asking(one.fact, DATE, Gap("hidden"), config) for one in item.facts)
         dates = item.options if isinstance(item, MatchingItem) else ()
-        right = tuple(plain(option.text, config) for option in dates)
+        right = tuple(plain(option, config) for option in dates)
         grouped: ItemType = "matching" if isinstance(item, MatchingItem) else "order"
         return Item(number, grouped, points=item.points, left=left, right=right)
     fact = item.fact
@@ -148,7 +148,7 @@ def _item(number: int, item: QuizItem, version: Version, config: DeckConfig, hea
         points=item.points,
         heading=_heading(fact, version, config),
         context=before(fact, config),
-        options=tuple(plain(option.text, config) for option in options),
+        options=tuple(plain(option, config) for option in options),
     )
 
 

@@ -8,7 +8,7 @@ from quizgen.cards import context_in_script, in_script, readings_of, text_in_scr
 from quizgen.config import DeckConfig
 from quizgen.facts import DatedFact
 from quizgen.printing.paper import Gap, Ruby, Run, Stem
-from quizgen.quiz import TrueFalseItem
+from quizgen.quiz import Option, TrueFalseItem
 from quizgen.scripts import Converted
 
 
@@ -31,7 +31,7 @@ def claiming(item: TrueFalseItem, config: DeckConfig) -> Stem:
     date = item.fact.dates[0]
     return (
         _run(text, readings, 0, date.start),
-        *plain(item.shown.text, config),
+        *plain(item.shown, config),
         _run(text, readings, date.end, len(item.fact.text)),
     )
 
@@ -41,9 +41,9 @@ def solved(fact: DatedFact, asks: int, config: DeckConfig) -> Stem:
     return tuple(_solved(fact, asks, _shown(fact, config)))
 
 
-def plain(text: str, config: DeckConfig) -> Stem:
-    """Return words as a line, without readings."""
-    return (Run(in_script(text, config.script).text),)
+def plain(option: Option, config: DeckConfig) -> Stem:
+    """Return what may be chosen as a line, without readings."""
+    return (Run(in_script(option.text, config.script, (), option.variants).text),)
 
 
 def reading(text: str, config: DeckConfig) -> Stem:
