@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal, TypeAlias, get_args
 
 from quizgen.checking import (
@@ -22,6 +22,7 @@ from quizgen.checking import (
     is_table,
     is_within,
 )
+from quizgen.document import Document, Variant
 from quizgen.errors import ConfigError
 from quizgen.facts.scoring import DEFAULT_MIN_SCORE
 from quizgen.folding import normalised
@@ -57,6 +58,7 @@ class SourceConfig:
         licence: The licence that it may be used under.
         credit: Whom to thank.
         format: Its format; None goes by its name and by what is in it.
+        title_variants: What the document says of its title in other scripts; offsets into it.
     """
 
     id: str
@@ -66,6 +68,13 @@ class SourceConfig:
     licence: str = ""
     credit: str = ""
     format: Format | None = None
+    title_variants: tuple[Variant, ...] = ()
+
+    def of(self, document: Document) -> SourceConfig:
+        """Return the same with the document's title, where that is the title or there is none."""
+        if self.title not in {"", document.title}:
+            return self
+        return replace(self, title=document.title, title_variants=document.title_variants)
 
 
 @dataclass(frozen=True, slots=True)

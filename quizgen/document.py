@@ -43,6 +43,10 @@ class Variant:
     end: int
     forms: tuple[tuple[str, str], ...]
 
+    def moved(self, by: int) -> Variant:
+        """Return the place in a text that has so many characters more before it."""
+        return Variant(self.start + by, self.end + by, self.forms)
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
@@ -111,6 +115,7 @@ class Document:
         runs: Where the text stands in the source, in order.
         line_starts: Where the source's lines begin: offsets into the source.
         variants: Where the source says what other scripts write, in order and disjoint.
+        title_variants: The same of the title; offsets into it.
     """
 
     title: str
@@ -119,6 +124,7 @@ class Document:
     runs: tuple[Run, ...]
     line_starts: tuple[int, ...]
     variants: tuple[Variant, ...] = ()
+    title_variants: tuple[Variant, ...] = ()
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """Give the paragraphs of all sections in order."""

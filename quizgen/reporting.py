@@ -295,7 +295,7 @@ def _fact_record(one: Found) -> _Record:
         "source": source.place,
         "line": source.document.source_line(fact.start),
         "question": _question(fact),
-        **asdict(fact),
+        **{name: value for name, value in asdict(fact).items() if name != "usage"},
         "keep": not one.left_out,
         "note": one.note,
     }

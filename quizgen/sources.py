@@ -104,7 +104,7 @@ def open_source(
         _check_name(path)
         document = read_document(path, title, source_format=source_format)
     name = document.title
-    source = SourceConfig(id=name, file=argument, title=name)
+    source = SourceConfig(id=name, file=argument).of(document)
     config = DeckConfig(id=name, title=name, sources=(source,))
     return DeckSource(config, (Source(source, argument, document),), argument, None)
 
@@ -122,8 +122,7 @@ def _open_folder(folder: Path) -> DeckSource:
     for source in config.sources:
         file = folder / source.file
         document = read_document(file, source.title, source_format=source.format)
-        named = replace(source, title=source.title or document.title)
-        sources.append(Source(named, str(file), document))
+        sources.append(Source(source.of(document), str(file), document))
     config = replace(
         config,
         sources=tuple(source.config for source in sources),

@@ -17,6 +17,7 @@ LAYERS = (
     {"folding", "formats", "libraries", "papers", "resources", "spreadsheet", "tagging", "zipping"},
     {"checking"},
     {"document", "running"},
+    {"variantrules"},
     {"readers", "dates", "scripts"},
     {"readings"},
     {"facts"},

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from quizgen.dates import DateMention, find_dates
-from quizgen.facts.masking import Answer, masked, united
+from quizgen.dates import DateMention
+from quizgen.facts.marked import Marked
+from quizgen.facts.masking import Answer, united
 
 
 def answer_of(surface: str, edtf: str) -> Answer:
@@ -35,7 +36,7 @@ def answer_of(surface: str, edtf: str) -> Answer:
     ],
 )
 def test_what_is_masked(asked, text, expected):
-    assert masked(text, find_dates(text), answer_of(*asked)) == expected
+    assert Marked.found_in(text).masked(answer_of(*asked)).text == expected
 
 
 @pytest.mark.parametrize(
@@ -52,8 +53,8 @@ def test_what_is_masked(asked, text, expected):
     ],
 )
 def test_counts_that_tell_with_what_is_shown_are_masked(asked, text, expected):
-    dates = find_dates(text)
-    assert masked(text, dates, answer_of(*asked).beside(dates)) == expected
+    marked = Marked.found_in(text)
+    assert marked.masked(answer_of(*asked).beside(marked.dates)).text == expected
 
 
 def test_an_answer_names_its_year():

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quizgen.build.record import Extraction, Found
 from quizgen.cards import keyed
 from quizgen.config import DeckConfig
+from quizgen.document import Document
 from quizgen.errors import NoFactsError
 from quizgen.facts import DatedFact, Rejection, extract_facts
 from quizgen.facts.scoring import shortcoming
+from quizgen.scripts import usage_of
 from quizgen.sources import DeckSource, Source
 
 if TYPE_CHECKING:
@@ -59,11 +63,7 @@ def _extracted(deck: DeckSource) -> list[Found | tuple[Source, Rejection]]:
 
     Keys are given to all facts, so that no card's identity hangs on what is kept besides it.
     """
-    results = [
-        (source, result)
-        for source in deck.sources
-        for result in extract_facts(source.document, min_score=0)
-    ]
+    results = [(source, result) for source in deck.sources for result in _found(source.document)]
     facts = [(s, result) for s, result in results if isinstance(result, DatedFact)]
     keys = iter(keyed(((source.config, fact) for source, fact in facts), deck.config.id))
     reasons = iter(_reasons([fact for _, fact in facts], deck.config))
@@ -73,6 +73,13 @@ def _extracted(deck: DeckSource) -> list[Found | tuple[Source, Rejection]]:
         else (source, result)
         for source, result in results
     ]
+
+
+def _found(document: Document) -> Iterator[DatedFact | Rejection]:
+    """Give what a document says, with the way in which it is written."""
+    usage = usage_of(f"{document.title}\n{document.text}")
+    for result in extract_facts(document, min_score=0):
+        yield replace(result, usage=usage) if isinstance(result, DatedFact) else result
 
 
 def _reasons(facts: Sequence[DatedFact], config: DeckConfig) -> list[str]:
@@ -89,10 +96,14 @@ def _reasons(facts: Sequence[DatedFact], config: DeckConfig) -> list[str]:
 def _edited(deck: DeckSource, edited: FactsFile) -> list[Found]:
     """Return the facts of a facts file: a person keeps them, and the source still says them."""
     sources = {source.config.id: source for source in deck.sources}
+    said: defaultdict[str, list[str]] = defaultdict(list)
+    for entry in edited.entries:
+        said[entry.source] += (entry.title, entry.heading, entry.context, entry.text)
+    usages = {source: usage_of("\n".join(texts)) for source, texts in said.items()}
     return [
         Found(
             sources.get(entry.source, deck.sources[0]),
-            entry.fact(),
+            replace(entry.fact(), usage=usages[entry.source]),
             entry.key,
             entry.note,
             "not in the source any more" if entry.gone else "" if entry.keep else "keep is false",

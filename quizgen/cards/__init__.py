@@ -8,8 +8,10 @@ from quizgen.cards.making import Card, cards_of, make_cards
 from quizgen.cards.note import FIELD_SEPARATOR, Note
 from quizgen.cards.tags import DECK_SEPARATOR, deck_name
 from quizgen.cards.wording import (
+    context_in_script,
     in_script,
     language_in,
+    place_in_script,
     readings_of,
     source_line,
     text_in_script,
@@ -23,6 +25,7 @@ __all__ = [
     "NoteFields",
     "Settled",
     "cards_of",
+    "context_in_script",
     "deck_name",
     "entity_hint",
     "hint",
@@ -31,6 +34,7 @@ __all__ = [
     "keyed",
     "language_in",
     "make_cards",
+    "place_in_script",
     "readings_of",
     "solution",
     "source_line",

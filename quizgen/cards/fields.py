@@ -10,8 +10,9 @@ from quizgen.cards.answers import solution
 from quizgen.cards.hints import entity_hint, hint
 from quizgen.cards.keys import Settled
 from quizgen.cards.wording import (
-    in_script,
+    context_in_script,
     language_in,
+    place_in_script,
     source_line,
     text_in_script,
     worded,
@@ -99,6 +100,7 @@ def note_fields(
         tones=config.tones,
     )
     others = _other_scripts(fact, html, config)
+    before = context_in_script(fact, lead, own)
     return NoteFields(
         text=html(text_in_script(fact, lead, own), script=lead),
         written=_in_language(others.get("as-written", ""), fact.text),
@@ -106,8 +108,8 @@ def note_fields(
         hong_kong=others.get("hant-hk", ""),
         taiwan=others.get("hant-tw", ""),
         pinyin=escape(_line(fact, syllables, config)),
-        context=render(in_script(fact.context, lead, own), context, tones=config.tones),
-        heading=escape(in_script(fact.place, lead, own).text),
+        context=render(before, context, tones=config.tones),
+        heading=escape(place_in_script(fact, lead, own)),
         date=_date_html(fact, lead, own),
         hint=escape(worded(hint(fact), lead)),
         source=source_line(one.source),

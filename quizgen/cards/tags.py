@@ -40,10 +40,11 @@ def subdeck_of(fact: DatedFact, source: SourceConfig, config: DeckConfig) -> str
     """Return the name of the deck under the deck that a card belongs to."""
     if config.subdecks == "none":
         return ""
-    name = source.title
+    name, places = source.title, source.title_variants
     if config.subdecks == "section":
         name = fact.heading.partition(HEADING_SEPARATOR)[0]
-    return deck_name(in_script(name, config.script, config.own_scripts).text)
+        places = tuple(place for place in fact.heading_variants if place.end <= len(name))
+    return deck_name(in_script(name, config.script, config.own_scripts, places, fact.usage).text)
 
 
 def deck_name(text: str) -> str:

@@ -6,37 +6,59 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from quizgen.config import DeckConfig, LeadScript, SourceConfig
+from quizgen.document import Variant
 from quizgen.facts import DatedFact
 from quizgen.markup import escape, link
 from quizgen.readings import Syllable, annotate_all
-from quizgen.scripts import LANGUAGES, Converted, Override, convert, language, variations
+from quizgen.scripts import (
+    LANGUAGES,
+    UNKNOWN,
+    Converted,
+    Override,
+    Usage,
+    convert,
+    language,
+    variations,
+)
 
 _HINTS = 1 << 8
 """Hints in a script that are remembered; there are few."""
 
 
-def in_script(text: str, lead: LeadScript, own: Sequence[Override] = ()) -> Converted:
+def in_script(
+    text: str,
+    lead: LeadScript,
+    own: Sequence[Override] = (),
+    variants: Sequence[Variant] = (),
+    usage: Usage = UNKNOWN,
+) -> Converted:
     """Return a text in the script that leads a deck.
 
     Args:
         text: The text.
         lead: The script.
         own: Words of which the deck says itself how they are written.
+        variants: Places of which its source says it.
+        usage: How its source writes.
     """
-    return Converted(text) if lead == "as-written" else convert(text, lead, overrides=own)
+    if lead == "as-written":
+        return Converted(text)
+    return convert(text, lead, overrides=own, variations=variations(variants), usage=usage)
 
 
 def text_in_script(fact: DatedFact, lead: LeadScript, own: Sequence[Override] = ()) -> Converted:
-    """Return a fact's text in a script, with the forms that its source names for that script.
+    """Return a fact's text in a script; see ``in_script``."""
+    return in_script(fact.text, lead, own, fact.variants, fact.usage)
 
-    Args:
-        fact: The fact.
-        lead: The script.
-        own: Words of which the deck says itself how they are written.
-    """
-    if lead == "as-written":
-        return Converted(fact.text)
-    return convert(fact.text, lead, overrides=own, variations=variations(fact.variants))
+
+def context_in_script(fact: DatedFact, lead: LeadScript, own: Sequence[Override] = ()) -> Converted:
+    """Return what goes before a fact in a script; see ``in_script``."""
+    return in_script(fact.context, lead, own, fact.context_variants, fact.usage)
+
+
+def place_in_script(fact: DatedFact, lead: LeadScript, own: Sequence[Override] = ()) -> str:
+    """Return the title and the headings over a fact in a script; see ``in_script``."""
+    return in_script(fact.place, lead, own, fact.place_variants, fact.usage).text
 
 
 @lru_cache(maxsize=_HINTS)

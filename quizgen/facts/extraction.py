@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from quizgen.dates import find_dates
-from quizgen.document import CELL_SEPARATOR, Document, Link, Paragraph, Variant
+from quizgen.document import CELL_SEPARATOR, Document, Link, Paragraph, Section, Variant
 from quizgen.facts.asking import asks_something, blanks_for, clusters, entity_blanks
 from quizgen.facts.clauses import clause_after, opening, own_clause, passage
 from quizgen.facts.entities import choose_entity, is_person
@@ -82,7 +82,6 @@ class _Statement:
         before: The sentences before it, of which it may lean on some.
         header: What is shown before it in any case: the names of a table's columns.
         links: The links of its paragraph; offsets into the document's text.
-        variants: Where the source says what each script writes; offsets like those of the links.
         title: The document's title.
         headings: The headings over it.
     """
@@ -91,7 +90,6 @@ class _Statement:
     start: int
     asked_until: int
     links: Sequence[Link]
-    variants: Sequence[Variant]
     title: Marked
     headings: Sequence[Marked]
     before: Sequence[Marked] = ()
@@ -105,14 +103,24 @@ class _Extraction:
         self._document = document
         self._mentions = find_dates(document.text, document.title)
         self._next = 0
+        self._headings: dict[tuple[str, ...], Sequence[Variant]] = {}
 
     def results(self) -> Iterator[DatedFact | Rejection]:
-        title = Marked.found_in(self._document.title)
+        title = Marked.found_in(self._document.title, self._document.title_variants)
         for section in self._document.sections:
-            headings = [Marked.found_in(heading) for heading in section.path]
+            headings = self._headings_over(section)
             for is_table, paragraphs in groupby(section.paragraphs, lambda p: p.kind == "row"):
                 read = self._table if is_table else self._prose
                 yield from read(list(paragraphs), title, headings)
+
+    def _headings_over(self, section: Section) -> list[Marked]:
+        """Return the headings over a section, its own among them; sections come in order."""
+        path, start = section.path, section.start
+        if start < section.end:
+            places = self._variants(start, section.end)
+            self._headings[path] = [place.moved(-start) for place in places]
+        paths = (path[: i + 1] for i in range(len(path)))
+        return [Marked.found_in(one[-1], self._headings.get(one, ())) for one in paths]
 
     def _prose(
         self, paragraphs: Sequence[Paragraph], title: Marked, headings: Sequence[Marked]
@@ -132,8 +140,7 @@ class _Extraction:
                     whole = sentence.joined(marked[i + 1], spans[i + 1][0] - spans[i][1])
                     told = i + 1
                 until, links = len(sentence.text), paragraph.links
-                places = self._variants(start, start + len(whole.text))
-                statement = _Statement(whole, start, until, links, places, title, headings)
+                statement = _Statement(whole, start, until, links, title, headings)
                 statement = replace(statement, before=marked[:i])
                 yield from _facts(statement)
 
@@ -151,8 +158,7 @@ class _Extraction:
                 yield Rejection(cells.text, row.start, "a table's row that tells nothing")
             else:
                 until, links = len(cells.text), row.links
-                places = self._variants(row.start, row.end)
-                statement = _Statement(cells, row.start, until, links, places, title, headings)
+                statement = _Statement(cells, row.start, until, links, title, headings)
                 yield from _facts(replace(statement, header=names))
 
     def _variants(self, start: int, end: int) -> Sequence[Variant]:
@@ -169,7 +175,8 @@ class _Extraction:
         first = self._next
         while self._next < len(mentions) and mentions[self._next].end <= end:
             self._next += 1
-        return Marked.cut_from(self._document.text, mentions[first : self._next], start, end)
+        dates, places = mentions[first : self._next], self._variants(start, end)
+        return Marked.cut_from(self._document.text, dates, start, end, places)
 
 
 def _facts(statement: _Statement) -> Iterator[DatedFact | Rejection]:
@@ -213,30 +220,26 @@ def _fact(statement: _Statement, cluster: Cluster, start: int, end: int) -> Date
     if not asks_something(cut.text, blanks):
         return Rejection(cut.text, statement.start + start, "nothing is left to ask about")
     title = statement.title.masked(answer)
-    heading = HEADING_SEPARATOR.join(part.masked(answer) for part in statement.headings)
-    context = "".join(part.masked(answer) for part in before)
+    heading = Marked.chained((h.masked(answer) for h in statement.headings), HEADING_SEPARATOR)
+    context = Marked.chained(part.masked(answer) for part in before)
     offset = statement.start + start
     links = tuple(
         Link(link.start - offset, link.end - offset, link.target)
         for link in statement.links
         if offset <= link.start and link.end <= offset + len(cut.text)
     )
-    variants = tuple(
-        Variant(place.start - offset, place.end - offset, place.forms)
-        for place in statement.variants
-        if offset <= place.start and place.end <= offset + len(cut.text)
-    )
-    entity = choose_entity(cut.text, links, blanks, shown=f"{title}\n{heading}\n{context}")
+    shown = "\n".join(part.text for part in (title, heading, context))
+    entity = choose_entity(cut.text, links, blanks, shown=shown)
     lost = points_at_nothing(
         cut.text,
-        f"{statement.title.text}\n{heading}",
+        f"{statement.title.text}\n{heading.text}",
         about_person=is_person(statement.title.text),
     )
-    score, reasons = assess(cut, dates, context=context, points_at_nothing=lost)
+    score, reasons = assess(cut, dates, context=context.text, points_at_nothing=lost)
     return DatedFact(
-        title=title,
-        heading=heading,
-        context=context,
+        title=title.text,
+        heading=heading.text,
+        context=context.text,
         text=cut.text,
         start=offset,
         sentence=statement.whole.text,
@@ -244,7 +247,10 @@ def _fact(statement: _Statement, cluster: Cluster, start: int, end: int) -> Date
         blanks=tuple(sorted((*blanks, *entity_blanks(cut.text, entity)), key=lambda b: b.start)),
         entity=entity,
         links=links,
-        variants=variants,
+        variants=cut.variants,
+        title_variants=title.variants,
+        heading_variants=heading.variants,
+        context_variants=context.variants,
         score=score,
         reasons=reasons,
     )
@@ -302,7 +308,8 @@ def _opening(marked: Marked) -> Marked:
     if end == len(marked.text) and marked.text[-1] not in _PAUSES:
         return marked
     kept = marked.slice(0, end)
-    return Marked(f"{kept.text.rstrip(_PAUSES)}{_ELLIPSIS}", kept.dates)
+    kept = kept.slice(0, len(kept.text.rstrip(_PAUSES)))
+    return replace(kept, text=f"{kept.text}{_ELLIPSIS}")
 
 
 def _without_connective(marked: Marked) -> Marked:

@@ -1,4 +1,4 @@
-"""A text with the dates in it, and its parts."""
+"""A text with the dates in it and the forms that its source names, and its parts."""
 
 from __future__ import annotations
 
@@ -8,40 +8,78 @@ from dataclasses import dataclass, replace
 from quizgen.dates import DateMention, find_dates
 from quizgen.dates.edtf import knows_year
 from quizgen.dates.mention import Mod
-from quizgen.facts.masking import Answer, masked
+from quizgen.document import Variant
+from quizgen.facts.masking import OMISSION, Answer, telling_spans
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A text with the dates in it; their offsets are offsets into it."""
+    """A text with what is known of it; all offsets are offsets into it.
+
+    Attributes:
+        text: The text.
+        dates: The dates in it, in order.
+        variants: Where the source says what each script writes, in order and disjoint.
+    """
 
     text: str
     dates: tuple[DateMention, ...]
+    variants: tuple[Variant, ...] = ()
 
     @classmethod
-    def found_in(cls, text: str) -> Marked:
+    def found_in(cls, text: str, variants: Iterable[Variant] = ()) -> Marked:
         """Return a text that stands by itself, with its dates."""
-        return cls(text, tuple(find_dates(text)))
+        return cls(text, tuple(find_dates(text)), tuple(variants))
 
     @classmethod
-    def cut_from(cls, text: str, dates: Iterable[DateMention], start: int, end: int) -> Marked:
-        """Return a stretch of a text with those of the dates that lie in it."""
+    def cut_from(
+        cls,
+        text: str,
+        dates: Iterable[DateMention],
+        start: int,
+        end: int,
+        variants: Iterable[Variant] = (),
+    ) -> Marked:
+        """Return a stretch of a text with those of the dates and variants that lie in it."""
         inside = (date for date in dates if start <= date.start and date.end <= end)
-        return cls(text[start:end], tuple(moved(date, -start) for date in inside))
+        places = (place for place in variants if start <= place.start and place.end <= end)
+        return cls(
+            text[start:end],
+            tuple(moved(date, -start) for date in inside),
+            tuple(place.moved(-start) for place in places),
+        )
+
+    @classmethod
+    def chained(cls, parts: Iterable[Marked], separator: str = "") -> Marked:
+        """Return texts one behind the other, to be shown: their dates are left out."""
+        text = ""
+        variants: list[Variant] = []
+        for part in parts:
+            text += separator if text else ""
+            variants += (place.moved(len(text)) for place in part.variants)
+            text += part.text
+        return cls(text, (), tuple(variants))
 
     def slice(self, start: int, end: int) -> Marked:
         """Return a stretch of this text."""
-        return Marked.cut_from(self.text, self.dates, start, end)
+        return Marked.cut_from(self.text, self.dates, start, end, self.variants)
 
     def joined(self, other: Marked, gap: int) -> Marked:
         """Return this text and the one that follows it after a gap of spaces."""
         offset = len(self.text) + gap
         text = f"{self.text}{' ' * gap}{other.text}"
-        return Marked(text, (*self.dates, *(moved(date, offset) for date in other.dates)))
+        dates = (*self.dates, *(moved(date, offset) for date in other.dates))
+        variants = (*self.variants, *(place.moved(offset) for place in other.variants))
+        return Marked(text, dates, variants)
 
-    def masked(self, answer: Answer) -> str:
-        """Return the text with an omission mark for whatever tells an answer."""
-        return masked(self.text, self.dates, answer)
+    def masked(self, answer: Answer) -> Marked:
+        """Return the text with an omission mark for whatever tells an answer, to be shown."""
+        parts: list[Marked] = []
+        at = 0
+        for start, end in telling_spans(self.text, self.dates, answer):
+            parts += (self.slice(at, start), Marked(OMISSION, ()))
+            at = end
+        return Marked.chained((*parts, self.slice(at, len(self.text))))
 
 
 @dataclass(frozen=True, slots=True)

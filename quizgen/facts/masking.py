@@ -186,13 +186,3 @@ def united(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             result.append((start, end))
     return result
-
-
-def masked(text: str, mentions: Iterable[DateMention], answer: Answer) -> str:
-    """Return a text with an omission mark for whatever tells the answer."""
-    parts: list[str] = []
-    at = 0
-    for start, end in telling_spans(text, mentions, answer):
-        parts += (text[at:start], OMISSION)
-        at = end
-    return "".join((*parts, text[at:]))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from quizgen.dates import DateMention
 from quizgen.document import Link, Variant
+from quizgen.scripts import UNKNOWN, Usage
 
 HEADING_SEPARATOR = " › "
 
@@ -76,8 +77,11 @@ class DatedFact:
         entity: The name that a second card asks for, if there is one worth asking.
         links: The links in ``text``; offsets into it.
         variants: Where the source says what each script writes; offsets into ``text``.
+        title_variants: The same of ``title``; so with ``heading_variants`` and
+            ``context_variants``.
         score: How much it is worth learning, from 0 to 1.
         reasons: What the score was lowered for.
+        usage: How its document writes, for the scripts of a card.
     """
 
     title: str
@@ -91,13 +95,23 @@ class DatedFact:
     entity: Entity | None = None
     links: tuple[Link, ...] = ()
     variants: tuple[Variant, ...] = ()
+    title_variants: tuple[Variant, ...] = ()
+    heading_variants: tuple[Variant, ...] = ()
+    context_variants: tuple[Variant, ...] = ()
     score: float = 1.0
     reasons: tuple[str, ...] = ()
+    usage: Usage = field(default=UNKNOWN, compare=False, repr=False)
 
     @property
     def place(self) -> str:
         """The title and the headings over the fact, joined by ``›``."""
         return HEADING_SEPARATOR.join(filter(None, (self.title, self.heading)))
+
+    @property
+    def place_variants(self) -> tuple[Variant, ...]:
+        """Where the source says what each script writes of ``place``; offsets into it."""
+        before = len(self.place) - len(self.heading)
+        return (*self.title_variants, *(one.moved(before) for one in self.heading_variants))
 
     @property
     def answer(self) -> DateMention:

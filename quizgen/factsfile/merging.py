@@ -40,8 +40,13 @@ def merge(old: FactsFile, new: FactsFile) -> FactsFile:
         entries += followers[entry.key]
     sources = _sources(old.sources, new.sources)
     titles = Titles(sources)
-    titled = tuple(replace(e, title=titles.over(e.source, e.dates)) for e in entries)
+    titled = tuple(_titled(entry, titles) for entry in entries)
     return replace(old, sources=sources, entries=titled)
+
+
+def _titled(entry: FactEntry, titles: Titles) -> FactEntry:
+    title = titles.over(entry.source, entry.dates)
+    return replace(entry, title=title.text, title_variants=title.variants)
 
 
 def _updated(old: FactEntry, new: FactEntry | None, read: set[str]) -> FactEntry:
@@ -67,4 +72,6 @@ def _sources(
 
 def _filled(old: SourceConfig, new: SourceConfig) -> SourceConfig:
     names = [field.name for field in fields(SourceConfig)]
-    return SourceConfig(**{name: getattr(old, name) or getattr(new, name) for name in names})
+    filled = SourceConfig(**{name: getattr(old, name) or getattr(new, name) for name in names})
+    is_old = filled.title != new.title
+    return replace(filled, title_variants=old.title_variants) if is_old else filled

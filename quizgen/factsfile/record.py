@@ -10,10 +10,12 @@ from quizgen.config import SourceConfig
 from quizgen.dates import DateMention, find_dates
 from quizgen.dates.edtf import years
 from quizgen.dates.mention import Mod
+from quizgen.document import Variant
 from quizgen.facts import DATE, ENTITY, Blank, DatedFact
 from quizgen.facts.record import Entity, Kind
 from quizgen.factsfile.marks import with_marks
 from quizgen.factsfile.values import date_as_text
+from quizgen.variantrules import with_rules
 
 COLUMNS = (
     "fact",
@@ -53,6 +55,9 @@ class FactEntry:
         blanks: What is hidden in ``text``, in order and disjoint.
         entity: What the name is that a second card asks for; its blanks say where it stands.
         context: What is shown before it.
+        variants: Where the source says what each script writes; offsets into ``text``.
+        title_variants: The same of ``title``; so with ``heading_variants`` and
+            ``context_variants``.
         score: How much it is worth learning, from 0 to 1.
         reasons: What the score was lowered for.
         keep: Whether it becomes a card.
@@ -70,6 +75,10 @@ class FactEntry:
     blanks: tuple[Blank, ...]
     entity: Kind | None = None
     context: str = ""
+    variants: tuple[Variant, ...] = ()
+    title_variants: tuple[Variant, ...] = ()
+    heading_variants: tuple[Variant, ...] = ()
+    context_variants: tuple[Variant, ...] = ()
     score: float = 1.0
     reasons: tuple[str, ...] = ()
     keep: bool = True
@@ -98,6 +107,10 @@ class FactEntry:
             dates=self.dates,
             blanks=self.blanks,
             entity=entity,
+            variants=self.variants,
+            title_variants=self.title_variants,
+            heading_variants=self.heading_variants,
+            context_variants=self.context_variants,
             score=self.score,
             reasons=self.reasons,
         )
@@ -106,11 +119,11 @@ class FactEntry:
         """Return the fields as they are written, by the names of ``COLUMNS``."""
         date = self.dates[0]
         values = (
-            with_marks(self.text, self.blanks),
+            with_marks(self.text, self.blanks, self.variants),
             date_as_text(date.edtf, date.mod),
             self.entity or "",
-            self.context,
-            self.heading,
+            with_rules(self.context, self.context_variants),
+            with_rules(self.heading, self.heading_variants),
             self.note,
             "true" if self.keep else "false",
             "true" if self.gone else "",
@@ -178,6 +191,10 @@ def entry(key: str, source_id: str, fact: DatedFact, *, keep: bool = True) -> Fa
         blanks=tuple(blanks),
         entity=fact.entity.kind if fact.entity and asks_name else None,
         context=fact.context,
+        variants=fact.variants,
+        title_variants=fact.title_variants,
+        heading_variants=fact.heading_variants,
+        context_variants=fact.context_variants,
         score=fact.score,
         reasons=fact.reasons,
         keep=keep,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import NoReturn, TypeVar
 
+from quizgen.document import Variant
 from quizgen.facts import DATE, ENTITY, Blank
 from quizgen.factsfile.marks import without_marks
 from quizgen.factsfile.problems import FactsFileError, Problem
@@ -15,6 +16,7 @@ from quizgen.factsfile.record import COLUMNS, FactEntry, mentions, reasons_of
 from quizgen.factsfile.titles import Titles
 from quizgen.factsfile.values import read_date, read_flag, read_key, read_kind, read_score
 from quizgen.folding import normalised
+from quizgen.variantrules import without_rules
 
 _T = TypeVar("_T")
 
@@ -46,7 +48,7 @@ class RowReader:
             FactsFileError: A field is missing, or can't have its value.
         """
         row = _Row(self._place, line, cells)
-        text, blanks = row.value("fact", _read_fact)
+        text, blanks, variants = row.value("fact", _read_fact)
         edtf, mod = row.value("date", read_date)
         kind = row.value("entity", read_kind, "")
         named = any(blank.number == ENTITY for blank in blanks)
@@ -65,16 +67,23 @@ class RowReader:
                 "remove one of the two facts, or the key of one that you copied",
             )
         self._lines[key] = line
+        title = self._titles.over(source, asked)
+        heading, heading_variants = row.value("heading", without_rules, "")
+        context, context_variants = row.value("context", without_rules, "")
         return FactEntry(
             key=key,
             source=source,
-            title=self._titles.over(source, asked),
-            heading=row.value("heading", str, ""),
+            title=title.text,
+            heading=heading,
             text=text,
             dates=asked,
             blanks=blanks,
             entity=kind,
-            context=row.value("context", str, ""),
+            context=context,
+            variants=variants,
+            title_variants=title.variants,
+            heading_variants=heading_variants,
+            context_variants=context_variants,
             score=row.value("score", read_score, "1"),
             reasons=row.value("reasons", reasons_of, ""),
             keep=row.value("keep", partial(read_flag, "keep"), "true"),
@@ -137,13 +146,13 @@ def check_columns(names: Mapping[str, int], place: str) -> None:
             )
 
 
-def _read_fact(marked: str) -> tuple[str, tuple[Blank, ...]]:
+def _read_fact(marked: str) -> tuple[str, tuple[Blank, ...], tuple[Variant, ...]]:
     if not marked.strip():
         raise Problem("fact is empty", "write the fact, or remove the entry")
-    text, blanks = without_marks(marked)
+    text, blanks, variants = without_marks(marked)
     if not any(blank.asked and blank.number == DATE for blank in blanks):
         raise Problem("no date is asked", "put braces around it, like {1997年}")
-    return text, blanks
+    return text, blanks, variants
 
 
 def _key(source: str, text: str, asked: str) -> str:

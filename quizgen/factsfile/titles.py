@@ -14,13 +14,13 @@ class Titles:
     """The titles of a file's sources."""
 
     def __init__(self, sources: Iterable[SourceConfig]) -> None:
-        self._titles = {source.id: Marked.found_in(source.title) for source in sources}
+        self._titles = {s.id: Marked.found_in(s.title, s.title_variants) for s in sources}
 
     @property
     def ids(self) -> tuple[str, ...]:
         """The ids of the sources in order."""
         return tuple(self._titles)
 
-    def over(self, source: str, dates: tuple[DateMention, ...]) -> str:
+    def over(self, source: str, dates: tuple[DateMention, ...]) -> Marked:
         """Return the title that stands over a fact of a source which asks for dates."""
         return self._titles[source].masked(Answer.of(dates[0], dates))

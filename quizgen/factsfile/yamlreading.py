@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import fields
 from typing import Any
 
 import yaml
@@ -14,15 +13,14 @@ from quizgen.factsfile.problems import FactsFileError
 from quizgen.factsfile.record import FactsFile
 from quizgen.factsfile.rows import Cell, RowReader, check_columns
 from quizgen.factsfile.titles import Titles
+from quizgen.factsfile.yamlwriting import SOURCE_FIELDS
 from quizgen.folding import normalised
+from quizgen.variantrules import without_rules
 
 _MAX_DEPTH = 5
 """One more than a file needs, to name the field that does not hold text."""
 
 _BLOCK_STYLES = frozenset("|>")
-_SOURCE_KEYS = tuple(field.name for field in fields(SourceConfig) if field.name != "format")
-"""What the file says of a source; facts need no reader."""
-
 _INDENTED_BY_TAB = re.compile(r"^ *\t", re.MULTILINE)
 _ANEW = "delete it and run quizgen extract"
 
@@ -123,10 +121,11 @@ def _file(root: yaml.Node, place: str) -> FactsFile:
 def _sources(nodes: Iterable[yaml.Node]) -> tuple[SourceConfig, ...]:
     sources: dict[str, SourceConfig] = {}
     for node in nodes:
-        cells = _texts(node, "a source", _SOURCE_KEYS)
+        cells = _texts(node, "a source", SOURCE_FIELDS)
         for name in ("id", "file"):
             _given(cells, name, "a source", _line(node))
         values: dict[str, Any] = {name: cell.value for name, cell in cells.items()}
+        values["title"], values["title_variants"] = without_rules(values.get("title", ""))
         source = SourceConfig(**values)
         if normalised(source.id) in sources:
             problem = f"two sources have the id {source.id!r}"

@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import fields
 
 import yaml
 
 from quizgen.config import SourceConfig
 from quizgen.factsfile.record import FactEntry, FactsFile
+from quizgen.variantrules import with_rules
 
 _HEADER = r"""
 # {1997年} is the date asked for, {~1998年~} hidden besides, [灣仔] the name; \{ is a brace.
@@ -22,6 +23,11 @@ _ALWAYS = frozenset(("fact", "date", "score", "keep", "key"))
 
 _NO_TEXT = frozenset(("date", "entity", "score", "keep", "gone"))
 """Fields that are written as they are, be it a number to other programs."""
+
+SOURCE_FIELDS = tuple(
+    field.name for field in fields(SourceConfig) if field.name not in {"format", "title_variants"}
+)
+"""What the file says of a source; facts need no reader, and the title holds its variants."""
 
 _TEXT = "tag:yaml.org,2002:str"
 _LINE_BREAK = re.compile(r"[\n\r\x85\u2028\u2029]")
@@ -45,9 +51,10 @@ def dump_yaml(file: FactsFile) -> str:
 
 
 def source_fields(source: SourceConfig) -> dict[str, str]:
-    """Return the fields of a source that say something; facts need no format."""
-    fields = asdict(source)
-    return {name: value for name, value in fields.items() if value and name != "format"}
+    """Return the fields of a source that say something, as the file has them."""
+    values = {name: getattr(source, name) for name in SOURCE_FIELDS}
+    values["title"] = with_rules(source.title, source.title_variants)
+    return {name: value for name, value in values.items() if value}
 
 
 def fact_fields(entry: FactEntry, file: FactsFile) -> dict[str, str]:

@@ -92,10 +92,9 @@ def _made(article: Article, settings: Settings) -> Made:
     source = SourceConfig(
         id=article.id,
         file=article.name,
-        title=document.title,
         link=article.link,
         credit=article.credit,
-    )
+    ).of(document)
     config = settings.config
     deck = DeckSource(config, (Source(source, article.place, document),), article.place, None)
     extraction = facts_in(deck)

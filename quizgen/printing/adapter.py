@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
-from quizgen.cards import entity_hint, hint, in_script, language_in
+from quizgen.cards import entity_hint, hint, in_script, language_in, place_in_script
 from quizgen.config import DeckConfig, SourceConfig
 from quizgen.facts import DATE, DatedFact
 from quizgen.printing import own
 from quizgen.printing.answers import accepted, answer
-from quizgen.printing.lines import asking, claiming, plain, reading, solved
+from quizgen.printing.lines import asking, before, claiming, plain, reading, solved
 from quizgen.printing.paper import (
     AnswersTable,
     BubbleSheet,
@@ -127,7 +128,7 @@ def _item(number: int, item: QuizItem, version: Version, config: DeckConfig, hea
     if isinstance(item, MatchingItem | OrderItem):
         left = tuple(asking(one.fact, DATE, Gap("hidden"), config) for one in item.facts)
         dates = item.options if isinstance(item, MatchingItem) else ()
-        right = tuple(plain(option.text, config) for option in dates)
+        right = tuple(plain(option, config) for option in dates)
         grouped: ItemType = "matching" if isinstance(item, MatchingItem) else "order"
         return Item(number, grouped, points=item.points, left=left, right=right)
     fact = item.fact
@@ -146,8 +147,8 @@ def _item(number: int, item: QuizItem, version: Version, config: DeckConfig, hea
         stem=stem,
         points=item.points,
         heading=_heading(fact, version, config),
-        context=reading(fact.context, config),
-        options=tuple(plain(option.text, config) for option in options),
+        context=before(fact, config),
+        options=tuple(plain(option, config) for option in options),
     )
 
 
@@ -174,8 +175,10 @@ def _head(version: Version, config: DeckConfig) -> Heading:
     told = version.title + "".join(one.fact.text for item in version.items for one in item.facts)
     language = language_in(config.script, told)
     quiz = config.quiz
+    titles = {source.title: source.title_variants for source in config.sources}
+    places = titles.get(version.title, ())
     return Heading(
-        title=in_script(version.title, config.script).text,
+        title=in_script(version.title, config.script, config.own_scripts, places).text,
         words=words("en" if quiz.language == "en" else language),
         language=language,
         version=version.letter,
@@ -197,8 +200,9 @@ def _own(words: str, head: Heading) -> str:
 
 def _heading(fact: DatedFact, version: Version, config: DeckConfig) -> str:
     """Return where a statement stands; the title is told once, at the top of the paper."""
-    place = fact.heading if fact.title == version.title else fact.place
-    return in_script(place, config.script, config.own_scripts).text
+    told = fact.title == version.title
+    under = replace(fact, title="", title_variants=()) if told else fact
+    return place_in_script(under, config.script, config.own_scripts)
 
 
 def _credits(config: DeckConfig) -> tuple[str, ...]:
@@ -209,5 +213,7 @@ def _credit(source: SourceConfig, config: DeckConfig) -> str:
     """Return a source with its licence and link; "" if nothing but its name is known."""
     if not (source.link or source.credit or source.licence):
         return ""
-    title = in_script(source.title or source.id, config.script).text
+    title = in_script(
+        source.title or source.id, config.script, config.own_scripts, source.title_variants
+    ).text
     return " · ".join(filter(None, (title, source.credit, source.licence, source.link)))

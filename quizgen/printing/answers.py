@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quizgen.cards import in_script, solution
+from quizgen.cards import solution, text_in_script
 from quizgen.config import DeckConfig
 from quizgen.dates.edtf import precision
 from quizgen.dates.wording import in_words
@@ -24,7 +24,8 @@ def answer(item: QuizItem, config: DeckConfig, words: Words) -> str:
         return " ".join(str(place + 1) for place in item.right)
     if isinstance(item, ChoiceItem):
         return LETTERS[item.right]
-    written = solution(item.fact, in_script(item.fact.text, config.script), config.script)
+    text = text_in_script(item.fact, config.script, config.own_scripts)
+    written = solution(item.fact, text, config.script)
     if isinstance(item, TrueFalseItem):
         return words.true if item.is_true else f"{words.false}{words.colon}{written}"
     return written
@@ -72,3 +73,6 @@ def _dates(fact: DatedFact) -> Iterator[str]:
 def _names(fact: DatedFact) -> Iterator[str]:
     if fact.entity:
         yield fact.entity.text
+        for script in SCRIPTS:
+            shown = text_in_script(fact, script)
+            yield shown.text[slice(*shown.span(fact.entity.start, fact.entity.end))]

@@ -173,7 +173,7 @@ class _Maker:
         wrong = self._material.wrong_names(one, self._options - 1, chance, asked)
         if not wrong or not one.fact.entity:
             return None
-        return self._choice(one, ENTITY, Option(one.fact.entity.text), wrong)
+        return self._choice(one, ENTITY, Option.named(one.fact, one.fact.entity), wrong)
 
     def _choice(
         self, one: KeyedFact, asks: int, answer: Option, wrong: Sequence[Option]

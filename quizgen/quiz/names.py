@@ -34,7 +34,7 @@ class Name:
     """A name that a document gives, and what decides whether it may stand for another.
 
     Attributes:
-        text: The name as written.
+        option: The name as it may be chosen.
         folded: Its folded form without punctuation.
         kind: What it is the name of.
         form: How it is written, and what shows what it is: its ending or its genre. Where that
@@ -44,13 +44,18 @@ class Name:
         at: When what is said of it happened.
     """
 
-    text: str
+    option: Option
     folded: str
     kind: Kind
     form: tuple[str, ...]
     target: str
     source: str
     at: Extent | None
+
+    @property
+    def text(self) -> str:
+        """The name as written."""
+        return self.option.text
 
 
 def names(facts: Iterable[KeyedFact]) -> dict[Kind, list[Name]]:
@@ -113,14 +118,14 @@ def _chosen(
     for name in (*longer[:wanted], *others):
         if len(chosen) < count and not any(_overlap(name, other) for other in chosen):
             chosen.append(name)
-    return tuple(Option(name.text) for name in chosen) if len(chosen) == count else None
+    return tuple(name.option for name in chosen) if len(chosen) == count else None
 
 
 def _name(one: KeyedFact, entity: Entity) -> Name:
     fact = one.fact
     target = next((k.target for k in fact.links if k.start == entity.start), "")
     return Name(
-        text=entity.text,
+        option=Option.named(fact, entity),
         folded=_plain(entity.text),
         kind=entity.kind,
         form=_form(fact.text, entity),

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quizgen.dates import Mod
+from quizgen.document import Variant
 from quizgen.facts import DATE, DatedFact
+from quizgen.facts.marked import Marked
+from quizgen.facts.record import Entity
 from quizgen.papers import ItemType
 
 
@@ -32,11 +35,19 @@ class Option:
         text: The words, in the script of the fact that they are made for.
         edtf: The value of a date; "" for a name.
         mod: The part of it that is meant.
+        variants: Where the source says what each script writes; offsets into ``text``.
     """
 
     text: str
     edtf: str = ""
     mod: Mod | None = None
+    variants: tuple[Variant, ...] = ()
+
+    @classmethod
+    def named(cls, fact: DatedFact, entity: Entity) -> Option:
+        """Return a name in a fact as what may be chosen."""
+        cut = Marked.cut_from(fact.text, (), entity.start, entity.end, fact.variants)
+        return cls(cut.text, variants=cut.variants)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from quizgen.document import CELL_SEPARATOR, Document, Kind, Link, Paragraph, Run, Section, Variant
 from quizgen.folding import fold
@@ -34,6 +34,7 @@ class DocumentBuilder:
     def __init__(self, title: str, source: str) -> None:
         """Begin a document of that title, read from that source."""
         self.title = title
+        self._title_variants: Sequence[Variant] = ()
         self._source = source
         self._parts: list[str] = []
         self._length = 0
@@ -44,6 +45,15 @@ class DocumentBuilder:
         self._path: list[tuple[int, str]] = []
         self._heading = (0, 0)
         self._apparatus: int | None = None
+
+    def entitle(self, title: str, declared: Inline | None) -> None:
+        """Set the title, with the forms that the page declares, unless they are another one's."""
+        self.title = title
+        variants = declared.variants if declared else []
+        if declared and declared.text == title:
+            self._title_variants = variants
+        elif len(variants) == 1 and title and title in dict(variants[0].forms).values():
+            self._title_variants = [Variant(0, len(title), variants[0].forms)]
 
     def heading(self, level: int, inline: Inline) -> None:
         """Begin a section under the headings of a lower level number before it."""
@@ -83,6 +93,7 @@ class DocumentBuilder:
             runs=tuple(self._runs),
             line_starts=tuple(start for start, _ in line_spans(self._source)),
             variants=tuple(self._variants),
+            title_variants=tuple(self._title_variants),
         )
 
     def _add(self, kind: Kind, cells: list[Inline]) -> None:
@@ -106,10 +117,7 @@ class DocumentBuilder:
             self._runs += (
                 Run(run.start + self._length, run.source, run.length) for run in cell.runs
             )
-            self._variants += (
-                Variant(one.start + self._length, one.end + self._length, one.forms)
-                for one in cell.variants
-            )
+            self._variants += (one.moved(self._length) for one in cell.variants)
             self._append(cell.text)
         end = self._length
         self._append("\n")

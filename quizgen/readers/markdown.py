@@ -12,7 +12,7 @@ from quizgen.readers.inline import Inline
 from quizgen.readers.markup_html import read_html
 from quizgen.readers.notes import NotesFilter
 from quizgen.readers.positions import SourceLines, parser
-from quizgen.readers.residue import cleaned
+from quizgen.readers.residue import cleaned, declared_title
 
 _CELLS = frozenset({"td_open", "th_open"})
 _BEFORE_TITLE = frozenset({"front_matter", "html_block", "hr"})
@@ -33,12 +33,14 @@ def read_markdown(source: str, title: str = "", *, fallback_title: str = "") -> 
     text = blanked(source)
     lines = SourceLines(text)
     tokens = parser().parse(text)
+    declared = declared_title(source)
     first = next((i for i, token in enumerate(tokens) if token.type not in _BEFORE_TITLE), 0)
     if tokens[first:] and tokens[first].type == "heading_open" and tokens[first].tag == "h1":
-        heading = cleaned(_collected(tokens[first + 1], lines).inline).text
-        title = title or heading
+        declared = cleaned(_collected(tokens[first + 1], lines).inline)
+        title = title or declared.text
         del tokens[first : first + 3]
     builder = DocumentBuilder(title or fallback_title, source)
+    builder.entitle(builder.title, declared)
     notes = NotesFilter(builder, text)
     _Reader(lines, notes).read(tokens)
     notes.close()

@@ -11,15 +11,16 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
-from quizgen.document import Variant
+from quizgen.document import Run, Variant
 from quizgen.folding import fold
 from quizgen.readers.inline import LINE_SEPARATOR, Inline
+from quizgen.variantrules import forms_of
 
 _CONVERSION = re.compile(r"-\{([^{}]*)\}-")
 _RULE = re.compile(r"\s*+zh(?:-[a-zA-Z]+)*+\s*+:\s*+([^;]*)")
-_FORM = re.compile(r"\s*+(zh(?:-[a-zA-Z]+)*+)\s*+:(.*)", re.DOTALL)
 _PLAIN = re.compile(r"[^\[\]{}<>'&*]+")
 """What a form is made of that needs no reading of markup."""
+_TITLE_RULE = re.compile(r"-\{\s*T\s*\|([^{}]*)\}-")
 _HIDDEN_FLAGS = frozenset("HT-")
 
 _ATTRIBUTES = re.compile(r'(?:\b[a-z]{2,12}="[^"]*"\s*)++ (\{\{!\}\}|\|)?', re.VERBOSE)
@@ -88,6 +89,17 @@ def cleaned(inline: Inline) -> Inline:
     return _with_plain_space(inline)
 
 
+def plain(text: str) -> Inline:
+    """Return a short text of wikitext without language conversion and other residue."""
+    return cleaned(Inline(len(text), [Run(0, 0, len(text))], _parts=[text]))
+
+
+def declared_title(source: str) -> Inline | None:
+    """Return the title that a page declares, ``-{T|zh-cn:老挝;zh-tw:寮國}-``, if it does."""
+    rule = _TITLE_RULE.search(source)
+    return plain("-{" + rule[1] + "}-") if rule else None
+
+
 def _conversions(text: str) -> Iterator[tuple[int, int]]:
     """Give what to leave out so that of each language-conversion rule one variant is kept.
 
@@ -122,8 +134,7 @@ def _variants(text: str) -> Iterator[Variant]:
             if not _HIDDEN_FLAGS.isdisjoint(flag.strip() for flag in flags.split(";")):
                 continue
         if rule := _RULE.match(text, start, end):
-            found = filter(None, map(_FORM.match, text[start:end].split(";")))
-            forms = tuple((form[1].lower(), form[2].strip()) for form in found)
+            forms = forms_of(text[start:end])
             start, end = rule.start(1), rule.start(1) + len(rule[1].rstrip())
         else:
             forms = (("zh", text[start:end]),)

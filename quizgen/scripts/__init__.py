@@ -11,21 +11,25 @@ from quizgen.scripts.detection import ScriptGuess, detect, language
 from quizgen.scripts.names import LANGUAGES, SCRIPTS, Script, Target
 from quizgen.scripts.overrides import Override, load_overrides
 from quizgen.scripts.replacing import Variation
+from quizgen.scripts.usage import UNKNOWN, Usage, usage_of
 from quizgen.scripts.variants import variations
 
 __all__ = [
     "LANGUAGES",
     "SCRIPTS",
+    "UNKNOWN",
     "Converted",
     "Override",
     "Script",
     "ScriptGuess",
     "Target",
+    "Usage",
     "Variation",
     "convert",
     "detect",
     "differences",
     "language",
     "load_overrides",
+    "usage_of",
     "variations",
 ]

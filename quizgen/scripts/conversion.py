@@ -11,6 +11,7 @@ from quizgen.scripts.regions import regional
 from quizgen.scripts.replacing import Variation, replacements
 from quizgen.scripts.simplified import simplified
 from quizgen.scripts.traditional import traditional
+from quizgen.scripts.usage import UNKNOWN, Usage
 
 
 def convert(
@@ -20,6 +21,7 @@ def convert(
     overrides: Sequence[Override] = (),
     variations: Sequence[Variation] = (),
     protected: Sequence[tuple[int, int]] = (),
+    usage: Usage = UNKNOWN,
 ) -> Converted:
     """Return a text in another script.
 
@@ -29,19 +31,20 @@ def convert(
         overrides: Words that the deck wants written in its own way.
         variations: Where the source itself says what a script writes; disjoint and in order.
         protected: Stretches, as pairs of offsets, whose words no region's words replace.
+        usage: How the document writes that the text is from.
 
     Returns:
         The converted text with its alignment. A variation goes before an override, that before a
         regional word, and of two overrides the longer one before the other.
     """
-    characters = _characters(text, to)
+    characters = _characters(text, to, usage)
     pieces = replacements(text, to, overrides, variations, protected)
     return spliced(characters, pieces) if pieces else Converted(characters)
 
 
-def _characters(text: str, to: Target) -> str:
+def _characters(text: str, to: Target, usage: Usage) -> str:
     if to in {"hans", "hans-cnp"}:
         return simplified(text)
     if to == "hant":
-        return traditional(text)
-    return regional(traditional(text), "hong_kong" if to == "hant-hk" else "taiwan")
+        return traditional(text, usage)
+    return regional(traditional(text, usage), "hong_kong" if to == "hant-hk" else "taiwan")

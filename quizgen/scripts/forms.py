@@ -153,7 +153,7 @@ def strengths(pair: str, strength: float) -> tuple[float, ...]:
     return (_OF_CHARACTER if alone else _OF_PHRASE, *[strength] * 8)
 
 
-def gathered(pair: str, contexts: Mapping[str, Seen], strength: float) -> Sightings:
+def _gathered(pair: str, contexts: Mapping[str, Seen], strength: float) -> Sightings:
     """Return what was seen of a character and OpenCC's choice for it; see ``strengths``."""
     around = [context.split("_") for context in contexts if "_" in context]
     before = frozenset(part for left, _ in around if left for part in (left, left[-1]))
@@ -161,22 +161,44 @@ def gathered(pair: str, contexts: Mapping[str, Seen], strength: float) -> Sighti
     return Sightings(pair[1], contexts, strengths(pair, strength), before, after)
 
 
+def all_gathered(
+    corpus: Mapping[str, Mapping[str, Seen]], learned: Mapping[str, float]
+) -> dict[str, Sightings]:
+    """Return what was seen, by character and OpenCC's choice, with what is known without a corpus.
+
+    What ``data/scripts_known.tsv`` says takes the place of what the corpus has for a context; what
+    it says for any context also that of all contexts that name no character.
+
+    Args:
+        corpus: The forms seen, by character and choice, then by context.
+        learned: The strengths that are not the usual one.
+    """
+    table = {pair: dict(contexts) for pair, contexts in corpus.items()}
+    for pair, known in _forms_in("scripts_known.tsv").items():
+        own = table.get(pair, {})
+        kept = {c: seen for c, seen in own.items() if "_" in c} if "" in known else own
+        table[pair] = {**kept, **known}
+    return {
+        pair: _gathered(pair, contexts, learned.get(pair, STRENGTH))
+        for pair, contexts in table.items()
+    }
+
+
 @cache
 def sightings() -> dict[str, Sightings]:
     """Read what was seen, by character and OpenCC's choice.
 
-    It stands in ``data/scripts_forms.tsv`` and, by hand, in ``data/scripts_known.tsv``; and in
-    ``data/scripts_strengths.tsv`` how much what is expected counts for beside it.
+    It stands in ``data/scripts_forms.tsv``, and in ``data/scripts_strengths.tsv`` how much what is
+    expected counts for beside it.
     """
+    learned = {one + choice: float(cell) for one, choice, cell in rows("scripts_strengths.tsv")}
+    return all_gathered(_forms_in("scripts_forms.tsv"), learned)
+
+
+def _forms_in(name: str) -> dict[str, dict[str, Seen]]:
+    """Read a table of forms, by character and OpenCC's choice, then by context."""
     table: dict[str, dict[str, Seen]] = {}
-    for character, choice, context, forms in (
-        *rows("scripts_forms.tsv"),
-        *rows("scripts_known.tsv"),
-    ):
+    for character, choice, context, forms in rows(name):
         seen = tuple((part[0], float(part[1:])) for part in forms.split())
         table.setdefault(character + choice, {})[context] = seen
-    learned = {one + choice: float(cell) for one, choice, cell in rows("scripts_strengths.tsv")}
-    return {
-        pair: gathered(pair, contexts, learned.get(pair, STRENGTH))
-        for pair, contexts in table.items()
-    }
+    return table

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from quizgen.scripts.detection import SIMPLIFIED, TRADITIONAL, evidence
 from quizgen.scripts.engine import opencc_convert
+from quizgen.scripts.tables import rows
 
 _ZHU = re.compile(
     r"""
@@ -33,9 +35,17 @@ _QIAN = re.compile(
 )
 """Where 乾 is qián, in names of eras, palaces and persons; elsewhere it is gān, dry."""
 
-_WORDS = re.compile(r"甚[么麼]|反覆|[牠妳]")
-"""Spellings of Taiwan's for which t2s has no entry: 反覆, 甚麼 (什么), 牠 (它) and 妳 (你)."""
-_REWRITTEN = {"甚么": "什么", "甚麼": "什么", "反覆": "反复", "牠": "它", "妳": "你"}
+_WORDS = re.compile(r"甚[么麼]|反覆|(?<=英)[呎吋哩]|祇(?=[有是能要會会可得好不需須须])")
+"""Words for which t2s has no entry: 反覆, 甚麼 (什么), 英呎 (英尺), and 祇 that is no god."""
+_REWRITTEN = {
+    "甚么": "什么",
+    "甚麼": "什么",
+    "反覆": "反复",
+    "呎": "尺",
+    "吋": "寸",
+    "哩": "里",
+    "祇": "只",
+}
 
 
 def simplified(text: str) -> str:
@@ -47,10 +57,17 @@ def simplified(text: str) -> str:
     found = evidence(text)
     if SIMPLIFIED in found and TRADITIONAL not in found:
         return text
-    plain = _WORDS.sub(lambda word: _REWRITTEN[word[0]], text)
-    result = opencc_convert(with_particle(plain), "t2s")
-    kept = [match.start() for match in _QIAN.finditer(plain)] if "乾" in plain else []
+    result = opencc_convert(with_own_words(text), "t2s")
+    kept = [match.start() for match in _QIAN.finditer(text)] if "乾" in text else []
     return _written(result, kept, "乾")
+
+
+def with_own_words(text: str) -> str:
+    """Return a text as OpenCC's t2s takes it to Simplified script, where it alone would not."""
+    pattern, variants = _variants()
+    if pattern.search(text):
+        text = text.translate(variants)
+    return with_particle(_WORDS.sub(lambda word: _REWRITTEN[word[0]], text))
 
 
 def with_particle(text: str) -> str:
@@ -59,6 +76,13 @@ def with_particle(text: str) -> str:
         return text
     kept = [match.start() for match in _ZHU.finditer(text)]
     return _written(text.replace("著", "着"), kept, "著")
+
+
+@cache
+def _variants() -> tuple[re.Pattern[str], dict[int, str]]:
+    """Read ``data/scripts_variants.tsv``: what finds the characters, and what each becomes."""
+    variants = {row[0]: row[1] for row in rows("scripts_variants.tsv")}
+    return re.compile(f"[{''.join(variants)}]"), str.maketrans(variants)
 
 
 def _written(text: str, places: Sequence[int], character: str) -> str:

@@ -23,9 +23,9 @@ import opencc
 import rjieba
 from train_scripts import CLAUSE, corpus, count, learned_strengths, telling
 
-from quizgen.scripts import convert, traditional
-from quizgen.scripts.forms import STRENGTH, gathered
-from quizgen.scripts.simplified import with_particle
+from quizgen.scripts import convert, page, usage, usage_of
+from quizgen.scripts.forms import all_gathered
+from quizgen.scripts.simplified import with_own_words
 
 Convert = Callable[[str], str]
 
@@ -77,35 +77,41 @@ def taught(articles: list[list[str]]) -> Iterator[None]:
     """Make the tables of some articles and let the conversion stand on them."""
     counts = count(articles)
     learned = learned_strengths(counts, articles)
-    table = {
-        pair: gathered(
-            pair,
-            {context: tuple(seen.items()) for context, seen in contexts.items()},
-            learned.get(pair, STRENGTH),
-        )
+    seen_in = {
+        pair: {context: tuple(seen.items()) for context, seen in contexts.items()}
         for pair, contexts in telling(counts, articles, learned).items()
     }
-    with patch.object(traditional, "sightings", lambda: table):
+    table = all_gathered(seen_in, learned)
+    with (
+        patch.object(page, "sightings", lambda: table),
+        patch.object(usage, "sightings", lambda: table),
+    ):
         yield
 
 
 def accuracy(articles: list[list[str]], tally: dict[tuple[str, str, str], list[bool]]) -> None:
-    """Add to a tally which sentences come back exactly."""
+    """Add to a tally which sentences come back exactly.
+
+    Each is converted by itself, and with what the other sentences of its article tell: as they
+    are, mixed in the same way.
+    """
     draw = random.Random(1)  # noqa: S311
-    for truth in (sentence for article in articles for sentence in article):
-        if len(t2s(truth)) != len(truth):
-            continue
-        made = mixtures(truth, draw)
-        for name, system in systems().items():
-            for kind, text in made.items():
-                back = system(text)
-                tally["exact", name, kind].append(back == truth)
-                same = back.translate(_SPELLINGS) == truth.translate(_SPELLINGS)
-                tally["but for spelling", name, kind].append(same)
-        plain = t2s(with_particle(truth))
-        for name, system in (("quizgen hans", ours("hans")), ("OpenCC t2s", t2s)):
-            for kind, text in {**made, "Simplified": plain}.items():
-                tally["exact", name, kind].append(system(text) == plain)
+    for article in articles:
+        truths = [truth for truth in article if len(t2s(truth)) == len(truth)]
+        made = [mixtures(truth, draw) for truth in truths]
+        for kind in KINDS:
+            written = usage_of("\n".join(texts[kind] for texts in made))
+            for truth, texts in zip(truths, made, strict=True):
+                whole = convert(texts[kind], "hant-tw", usage=written).text
+                backs = {name: system(texts[kind]) for name, system in systems().items()}
+                for name, back in {"quizgen hant-tw, by article": whole, **backs}.items():
+                    tally["exact", name, kind].append(back == truth)
+                    same = back.translate(_SPELLINGS) == truth.translate(_SPELLINGS)
+                    tally["but for spelling", name, kind].append(same)
+                plain = t2s(with_own_words(truth))
+                text = plain if kind == "Simplified" else texts[kind]
+                for name, system in (("quizgen hans", ours("hans")), ("OpenCC t2s", t2s)):
+                    tally["exact", name, kind].append(system(text) == plain)
 
 
 def speed(articles: list[list[str]]) -> None:
@@ -140,11 +146,11 @@ def main() -> None:
                 accuracy(articles[fold::_FOLDS], tally)
     else:
         accuracy(articles, tally)
-    print(f"{'':36}" + "".join(f"{kind:>16}" for kind in KINDS))
+    print(f"{'':46}" + "".join(f"{kind:>16}" for kind in KINDS))
     for measure, name in dict.fromkeys((measure, name) for measure, name, _ in tally):
         shares = [tally[measure, name, kind] for kind in KINDS]
         cells = "".join(f"{sum(right) / len(right):16.2%}" for right in shares)
-        print(f"{name + ', ' + measure:36}{cells}")
+        print(f"{name + ', ' + measure:46}{cells}")
     speed(articles)
 
 

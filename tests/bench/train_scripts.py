@@ -45,7 +45,8 @@ _RARE = 0.02
 """What part of its sightings a character has at most that Traditional text hardly writes."""
 
 _REPEATS = 0.6
-"""How sightings within one article add up: as this power of their number."""
+"""How sightings within one article add up: as this power of their number. In contexts that name no
+character an article counts once: it would tell of all words by the few that it is about."""
 
 _STRENGTHS = (8.0, 16.0, 32.0, 64.0)
 """What is tried besides the usual strength. A lower one learns an article's slips by heart."""
@@ -70,7 +71,8 @@ character\tothers\tmostly
 """
 _FORMS_HEADER = """\
 # What a Simplified character, for which OpenCC (s2tw) chooses a form, stood for in Traditional
-# text: the forms seen, each with its count (of an article, its number to the power of 0.6).
+# text: the forms seen, each with its count (of an article, its number to the power of 0.6, or 1
+# where the context names no character).
 # context: empty for any; characters around "_"; =XY for kinds of the neighbours (音 used in foreign
 # names, 數 a digit, 點 a middle dot, 漢 other Chinese, 標 a mark or the text's edge, 西 other).
 # Source: statistics over the development set of DRCD (https://github.com/DRCKnowledgeTeam/DRCD,
@@ -169,9 +171,9 @@ def counted(places: Iterable[tuple[str, str, str]]) -> Counts:
             if EDGE not in context:
                 counts[pair][context][form] += 1
     for by_context in counts.values():
-        for forms in by_context.values():
+        for context, forms in by_context.items():
             for form in forms:
-                forms[form] **= _REPEATS
+                forms[form] **= _REPEATS if "_" in context else 0
     return counts
 
 

@@ -12,17 +12,16 @@ from mwparserfromhell.wikicode import Wikicode
 from quizgen.document import Document
 from quizgen.errors import SourceError
 from quizgen.readers.builder import DocumentBuilder
-from quizgen.readers.residue import cleaned
+from quizgen.readers.inline import Inline
+from quizgen.readers.residue import cleaned, declared_title, plain
 from quizgen.readers.wikitext import templates
 from quizgen.readers.wikitext.guard import guarded
 from quizgen.readers.wikitext.stripping import stripped
-from quizgen.readers.wikitext.titles import plain
 from quizgen.readers.wikitext.walking import Walker
 
 _REDIRECT = re.compile(
     r"\s*#\s*(?:redirect|重定向|重新導向|重新导向)\s*:?\s*\[\[([^\[\]|#]+)", re.IGNORECASE
 )
-_TITLE_RULE = re.compile(r"-\{\s*T\s*\|([^{}]*)\}-")
 _APOSTROPHES = re.compile(r"'{2,}")
 
 
@@ -51,7 +50,7 @@ def read_wikitext(source: str, title: str = "", *, fallback_title: str = "") -> 
     copy = guarded(text)
     code = _parsed(copy)
     nodes = list(code.nodes)
-    given = title or _declared_title(text, nodes)
+    declared = _declared_title(text, nodes)
     builder = DocumentBuilder("", source)
     walker = Walker(builder, text, copy, place_of)
     at = 0
@@ -59,12 +58,13 @@ def read_wikitext(source: str, title: str = "", *, fallback_title: str = "") -> 
         before = nodes[: nodes.index(opening)]
         walker.walk(before, at)
         at = sum(len(str(node)) for node in before)
-        given = given or cleaned(walker.collected(opening.title, at + opening.level)).text
+        if not (declared and declared.text):
+            declared = cleaned(walker.collected(opening.title, at + opening.level))
         at += len(str(opening))
         nodes = nodes[len(before) + 1 :]
     walker.walk(nodes, at)
     walker.close()
-    builder.title = given or fallback_title
+    builder.entitle(title or (declared.text if declared else "") or fallback_title, declared)
     return builder.build()
 
 
@@ -86,10 +86,10 @@ def _opening(nodes: list[Node]) -> Heading | None:
     return None
 
 
-def _declared_title(text: str, nodes: list[Node]) -> str:
-    """Return the title that the page says is to be shown, or ""."""
-    if rule := _TITLE_RULE.search(text):
-        return plain("-{" + rule[1] + "}-")
+def _declared_title(text: str, nodes: list[Node]) -> Inline | None:
+    """Return the title that the page says is to be shown, if it does."""
+    if declared := declared_title(text):
+        return declared
     at = 0
     for node in nodes:
         written = text[at : at + len(str(node))]
@@ -101,4 +101,4 @@ def _declared_title(text: str, nodes: list[Node]) -> str:
             if keyword.strip().upper() == "DISPLAYTITLE":
                 return plain(_APOSTROPHES.sub("", shown))
         at += len(written)
-    return ""
+    return None

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 
-from quizgen.document import Run
-from quizgen.readers.inline import Inline
 from quizgen.readers.links import is_picture, title_namespace
-from quizgen.readers.residue import cleaned
+from quizgen.readers.residue import plain
 
 _CATEGORIES = frozenset({"category", "分类"})
 _LANGUAGE = re.compile(r"(?:[a-z]{2,3}(?:-[a-z]+)*|simple):")
@@ -34,16 +32,11 @@ def article(title: str) -> str | None:
     Args:
         title: What stands before the bar, as it is written.
     """
-    page = plain(title).partition("#")[0].strip()
+    page = plain(title).text.partition("#")[0].strip()
     page = page[_HERE.match(page).end() :] if _HERE.match(page) else page  # type: ignore[union-attr]
     if _PROJECT.match(page) or title_namespace(page) or page.startswith("/"):
         return None
     return page.replace("_", " ").strip() or None
-
-
-def plain(text: str) -> str:
-    """Return a short text of wikitext without language conversion and other residue."""
-    return cleaned(Inline(len(text), [Run(0, 0, len(text))], _parts=[text])).text
 
 
 def short(title: str) -> tuple[int, int]:
