@@ -49,7 +49,7 @@ def _decided(text: str) -> Iterator[tuple[int, str]]:
 
 @cache
 def _frames() -> tuple[tuple[str, re.Pattern[str], str], ...]:
-    """Read ``data/frames.tsv``: characters, patterns whose group they are, and how they are read."""
+    """Read ``data/frames.tsv``: characters, patterns whose group they are, and their readings."""
     table = files("quizgen").joinpath("data/frames.tsv").read_text(encoding="utf-8")
     rows = [line.split("\t") for line in table.splitlines() if not line.startswith("#")][1:]
     return tuple(
