@@ -36,7 +36,9 @@ def framed(simplified: str) -> list[Fixed]:
 
 def _decided(text: str) -> Iterator[tuple[int, str]]:
     """Give the offsets of characters that a frame decides, with their readings."""
-    for pattern, reading in _frames():
+    for character, pattern, reading in _frames():
+        if character not in text:
+            continue
         for match in pattern.finditer(text):
             at = match.start(1)
             if match[1] != _AS or not _TAKEN_AS.search(text[max(0, at - _REACH) : at]):
@@ -46,11 +48,13 @@ def _decided(text: str) -> Iterator[tuple[int, str]]:
 
 
 @cache
-def _frames() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Read ``data/frames.tsv``: patterns whose group is read so."""
+def _frames() -> tuple[tuple[str, re.Pattern[str], str], ...]:
+    """Read ``data/frames.tsv``: characters, patterns whose group they are, and their readings."""
     table = files("quizgen").joinpath("data/frames.tsv").read_text(encoding="utf-8")
     rows = [line.split("\t") for line in table.splitlines() if not line.startswith("#")][1:]
-    return tuple((re.compile(pattern), reading) for pattern, reading, _ in rows)
+    return tuple(
+        (example.split("▁")[1], re.compile(pattern), reading) for pattern, reading, example in rows
+    )
 
 
 def _adverbial(text: str) -> Iterator[int]:

@@ -56,6 +56,22 @@ _DOTS = frozenset("·•‧・")
 _DYNASTY = "夏商周秦汉魏晋宋齐梁陈隋唐辽金元明清"
 _OF_DYNASTY = re.compile(rf"([东西南北前后]?[{_DYNASTY}])(朝)|([东西南北前后]?[{_DYNASTY}]代)")
 _EMPEROR = re.compile(rf"([{_DYNASTY}楚燕赵韩吴越蜀])(始皇帝?|(?!国).{{1,2}}[帝祖宗王公侯])")
+_STATES = frozenset(
+    "新罗 百济 任那 琉球 倭国 占城 占婆 真腊 扶南 吴哥 占族 于阗 高昌 疏勒 焉耆 康居 身毒 大宛 月氏"
+    " 大食 贵霜 匈奴 鲜卑 突厥 回纥 回鹘 党项 女真 鞑靼 柔然 羯族 羌族 氐族 靺鞨 肃慎 挹娄 夜郎"
+    " 南越 闽越 滇国 大理 南诏 伪满 大唐 大宋 大元 大明 大清 大汉".split()
+)
+"""States and peoples that the segmenter takes for nouns, verbs or persons."""
+
+_REALM = re.compile(rf"[东西南北前后][{_DYNASTY}赵燕凉蜀]")
+_TEMPLE_NAME = re.compile("[高文武宣神光宁康温安成明元章和顺穆孝简][宗祖帝]")
+"""Names of emperors that look like a surname and a given name."""
+
+_GLUED_ONTO = re.compile(
+    rf"(.{{1,3}}[帝宗祖王后])([崩薨卒殂即立遣命])|([东西南北前后]?[{_DYNASTY}])(时期|初年|末年|年间)"
+)
+"""A ruler and what he did, or a dynasty and when in it, of which the segmenter makes one name."""
+
 _SIDES = frozenset("东西南北前后")
 _REIGN_BEHIND = re.compile(r"[〇零一二三四五六七八九十元0-9]")
 _REIGN_AROUND = re.compile(rf"{_REIGN_BEHIND.pattern}|年|[初末中]|帝|皇")
@@ -131,10 +147,14 @@ def _apart(word: str, tag: str) -> tuple[Tagged, ...]:
 
 def _parts(word: str, tag: str) -> Iterator[Tagged]:
     """Give a word, or the two that the segmenter takes for one: 法显于, 被选为, 唐朝, 汉武帝."""
-    if match := _OF_DYNASTY.fullmatch(word):
+    if _is_realm_or_ruler(word, tag):
+        yield word, WHOLE
+    elif match := _OF_DYNASTY.fullmatch(word):
         yield from ((part, WHOLE) for part in match.groups() if part)
-    elif match := _EMPEROR.fullmatch(word):
-        yield from ((part, WHOLE) for part in match.groups())
+    elif match := _GLUED_ONTO.fullmatch(word):
+        name, behind = filter(None, match.groups())
+        yield name, WHOLE
+        yield behind, "v" if len(behind) == 1 else _NOUN
     elif len(word) > _CAPTIVE and word[0] == _BY and not is_word(word[:2]):
         yield word[0], "p"
         yield word[1:], "v"
@@ -146,10 +166,16 @@ def _parts(word: str, tag: str) -> Iterator[Tagged]:
     elif word[:-2] in _eras() and word[-2:] == "皇帝":
         yield word[:-2], WHOLE
         yield word[-2:], _NOUN
-    elif match := _IN_NAME.fullmatch(word):
+    elif match := _EMPEROR.fullmatch(word) or _IN_NAME.fullmatch(word):
         yield from ((part, WHOLE) for part in match.groups())
     else:
         yield word, tag
+
+
+def _is_realm_or_ruler(word: str, tag: str) -> bool:
+    if tag == _PERSON and _TEMPLE_NAME.fullmatch(word):
+        return True
+    return word in _STATES or _REALM.fullmatch(word) is not None
 
 
 def _from_abroad(words: Sequence[Tagged]) -> Iterator[Tagged]:
