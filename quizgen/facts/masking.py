@@ -36,6 +36,10 @@ _DAY_OF_YEAR = re.compile(
 )
 """A month, or a day of one, whatever its year: 六月 in 六月民主運動."""
 
+_WITHIN_A_YEAR = frozenset(("half", "quarter", "season", "month", "day"))
+_YEAR_OF_DATE = re.compile(r"(?![同當当該该是此次翌隔])[^年月日]{1,10}(?=年)")
+"""Dates that are a part of a year, and the year that one begins with: not in 同年9月."""
+
 _SURE_COUNT = 2
 """Years up to which a count is exact; ages and anniversaries are counted in two ways."""
 
@@ -49,6 +53,7 @@ class Answer:
         years: The first and the last year of the answer, as astronomical years.
         whole_years: Whether the answer is a decade, a century or an interval, any year of which
             would help.
+        month: The month of the answer in EDTF, if it is a month or a day.
         days: The months of the expressions, each with its day, if it has one.
         counts: Numbers of years that give the answer with a date that is shown: 歷時十三年 beside
             1951年 tells 1964年.
@@ -57,6 +62,7 @@ class Answer:
     surfaces: frozenset[str]
     years: tuple[int, int]
     whole_years: bool
+    month: str = ""
     days: frozenset[tuple[int | None, int | None]] = frozenset()
     counts: frozenset[int] = frozenset()
 
@@ -70,10 +76,12 @@ class Answer:
         span = years(best.edtf)
         if span is None:
             raise ValueError(f"a year is not told: {best.edtf}")
-        wide = precision(best.edtf) in {"millennium", "century", "decade", "interval"}
+        kind = precision(best.edtf)
+        wide = kind in {"millennium", "century", "decade", "interval"}
+        month = best.edtf[: -len("-00")] if kind == "day" else best.edtf if kind == "month" else ""
         surfaces = frozenset(mention.text for mention in mentions)
         days = frozenset(_day(m) for text in surfaces for m in _DAY_OF_YEAR.finditer(text))
-        return cls(surfaces, span, wide, days)
+        return cls(surfaces, span, wide, month, days)
 
     def beside(self, mentions: Iterable[DateMention]) -> Answer:
         """Return the answer with the counts that tell it from what is shown beside it.
@@ -100,6 +108,20 @@ class Answer:
         (low, high), (first, last) = span, self.years
         return low == first or high == last or (first <= low and high <= last)
 
+    def told_part(self, mention: DateMention) -> tuple[int, int]:
+        """Return what of a date that tells the answer has to be hidden.
+
+        Of a month, day or season that is not the answer's it is no more than the year, if that is
+        written: 9月 in 1914年9月 does not tell 1914年11月.
+        """
+        whole = (mention.start, mention.end)
+        is_own = mention.text in self.surfaces or (self.month and self.month in mention.edtf)
+        if self.whole_years or is_own or precision(mention.edtf) not in _WITHIN_A_YEAR:
+            return whole
+        if year := _YEAR_OF_DATE.match(mention.text):
+            return mention.start, mention.start + year.end()
+        return (mention.start, mention.start) if mention.from_context else whole
+
     def told_by_number(self, number: str) -> bool:
         """Tell whether a bare number is one of the answer's years."""
         value = int(number.translate(_DIGITS))
@@ -121,13 +143,14 @@ def telling_spans(
         Disjoint spans in order.
     """
     dates = list(mentions)
-    spans = [(m.start, m.end) for m in dates if answer.told_by(m)]
+    told = [date for date in dates if answer.told_by(date)]
+    spans = [span for span in map(answer.told_part, told) if span[0] < span[1]]
     spans += _counts(text, dates, answer) if answer.counts else []
-    spans += _numbers(text, dates, answer)
+    spans += _numbers(text, [date for date in dates if date not in told], told, answer)
     spans += _days(text, dates, answer) if answer.days else []
     spans += [m.span("number") for m in _AGE_OF_KNOWN.finditer(text)]
     for surface in answer.surfaces:
-        spans += places_of(surface, text)
+        spans += (span for span in places_of(surface, text) if not _is_within(span[0], told))
     return united(spans)
 
 
@@ -151,20 +174,31 @@ def _whole(span: tuple[int, int], dates: Sequence[DateMention]) -> tuple[int, in
     return (date.start, date.end) if date else span
 
 
-def _numbers(text: str, dates: Sequence[DateMention], answer: Answer) -> Iterator[tuple[int, int]]:
-    """Give the spans of bare years that tell the answer; one within a date is hidden with it."""
+def _numbers(
+    text: str, dates: Sequence[DateMention], told: Sequence[DateMention], answer: Answer
+) -> Iterator[tuple[int, int]]:
+    """Give the spans of bare years that tell the answer; one within a date is hidden with it.
+
+    Args:
+        text: The text.
+        dates: The dates in it that do not tell the answer.
+        told: Those that do, of which enough is hidden already.
+        answer: What is asked.
+    """
     for match in _NUMBER.finditer(text):
-        if answer.told_by_number(match[0]):
+        if not _is_within(match.start(), told) and answer.told_by_number(match[0]):
             yield _whole(match.span(), dates)
 
 
 def _counts(text: str, dates: Sequence[DateMention], answer: Answer) -> Iterator[tuple[int, int]]:
     """Give the spans of numbers of years, outside the dates, that give the answer."""
     for match in _COUNT.finditer(text):
-        start, end = match.span()
-        inside = any(date.start <= start < date.end for date in dates)
-        if not inside and number(match["number"]) in answer.counts:
-            yield start, end
+        if not _is_within(match.start(), dates) and number(match["number"]) in answer.counts:
+            yield match.span()
+
+
+def _is_within(offset: int, dates: Iterable[DateMention]) -> bool:
+    return any(date.start <= offset < date.end for date in dates)
 
 
 def places_of(words: str, text: str) -> list[tuple[int, int]]:
