@@ -10,7 +10,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import groupby
 
 from quizgen.readings import Syllable
@@ -22,9 +21,6 @@ _ENTITIES = {ord(character): f"&#{ord(character)};" for character in "&<>\"'{}:[
 
 _CONTROLS = dict.fromkeys(i for i in range(32) if chr(i) not in "\t\n\r")
 """Control characters: HTML may not hold them, and Anki separates fields by one of them."""
-
-_RUBIES = 1 << 14
-"""Characters with their readings whose HTML is remembered: a text is made of few."""
 
 _UNSAFE = {**_CONTROLS, **_ENTITIES}
 
@@ -125,14 +121,10 @@ class _Renderer:
             if end is not None and syllable.end > end:
                 break
             low, high = text.at(syllable.start), text.at(syllable.end)
+            reading = self._reading(syllable.reading)
             if at < low:
                 parts.append(self._plain(at, low))
-            if high - low == 1:
-                differs = low in self._differing
-                parts.append(_ruby(text.text[low], syllable.reading, self._tones, differs))
-            else:
-                shown = self._plain(low, high)
-                parts.append(_with_ruby(shown, syllable.reading, self._tones))
+            parts.append(f"<ruby>{self._plain(low, high)}<rt>{reading}</rt></ruby>")
             at = high
         parts.append(self._plain(at, len(text.text) if end is None else text.at(end)))
         return "".join(parts)
@@ -144,23 +136,12 @@ class _Renderer:
         parts = []
         for differs, places in groupby(range(low, high), key=self._differing.__contains__):
             shown = escape("".join(self._text.text[i] for i in places))
-            parts.append(_differing(shown) if differs else shown)
+            parts.append(f'<span class="differs">{shown}</span>' if differs else shown)
         return "".join(parts)
 
-
-def _differing(html: str) -> str:
-    return f'<span class="differs">{html}</span>'
-
-
-@lru_cache(maxsize=_RUBIES)
-def _ruby(character: str, syllables: str, tones: bool, differs: bool) -> str:
-    """Return a character as HTML with its reading over it."""
-    shown = escape(character)
-    return _with_ruby(_differing(shown) if differs else shown, syllables, tones)
-
-
-def _with_ruby(shown: str, syllables: str, tones: bool) -> str:
-    """Return HTML with syllables over it that have spaces between them."""
-    parts = syllables.split(" ") if tones else ()
-    classed = " ".join(f'<span class="t{tone(one)}">{escape(one)}</span>' for one in parts)
-    return f"<ruby>{shown}<rt>{classed or escape(syllables)}</rt></ruby>"
+    def _reading(self, syllables: str) -> str:
+        """Return syllables with spaces between them as HTML."""
+        if not self._tones:
+            return escape(syllables)
+        spans = (f'<span class="t{tone(one)}">{escape(one)}</span>' for one in syllables.split())
+        return " ".join(spans)

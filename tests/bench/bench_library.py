@@ -4,7 +4,7 @@
     python tests/bench/bench_library.py memory ../shared/data/drcd-dev.json [COUNT...]
     python tests/bench/bench_library.py jobs ../shared/data/drcd-dev.json [COUNT]
     python tests/bench/bench_library.py cache ../shared/data/drcd-dev.json [COUNT]
-    python tests/bench/bench_library.py stages ../shared/data/drcd-dev.json [COUNT]
+    python tests/bench/bench_library.py stages ../shared/data/drcd-dev.json [PARAGRAPHS ARTICLES]
     python tests/bench/bench_library.py start decks/*
 
 ``make`` writes a corpus: paragraphs one after the other, each time with other titles and other
@@ -55,12 +55,15 @@ STAGES = {
 """What ``stages`` prints, and the function whose time it is, with all that it calls."""
 
 
-def articles(source: Path) -> Iterator[dict[str, str]]:
-    """Give articles without end, none of them twice."""
+def articles(source: Path, *, whole: bool = False) -> Iterator[dict[str, str]]:
+    """Give articles of a paragraph each, or whole ones, without end, none of them twice."""
     data = json.loads(source.read_text(encoding="utf-8"))["data"]
-    paragraphs = [(one["title"], p["context"]) for one in data for p in one["paragraphs"]]
+    texts = [(one["title"], [p["context"] for p in one["paragraphs"]]) for one in data]
+    if whole:
+        texts = [(title, ["\n\n".join(paragraphs)]) for title, paragraphs in texts]
+    each = [(title, text) for title, paragraphs in texts for text in paragraphs]
     for turn in count():
-        for number, (title, text) in enumerate(paragraphs):
+        for number, (title, text) in enumerate(each):
             name = f"{title} {turn}.{number}"
             yield {"title": name, "text": _YEAR.sub(partial(_later, years=7 * turn), text)}
 
@@ -69,11 +72,11 @@ def _later(year: re.Match[str], years: int) -> str:
     return str(1000 + (int(year[0]) - 1000 + years) % 1000)
 
 
-def make(source: Path, amount: int, target: Path) -> int:
+def make(source: Path, amount: int, target: Path, *, whole: bool = False) -> int:
     """Write a corpus of so many articles, and return how many characters it has."""
     characters = 0
     with target.open("w", encoding="utf-8") as file:
-        for one in islice(articles(source), amount):
+        for one in islice(articles(source, whole=whole), amount):
             file.write(json.dumps(one, ensure_ascii=False) + "\n")
             characters += len(one["text"])
     return characters
@@ -176,26 +179,25 @@ def stages(source: Path, amounts: Sequence[int], folder: Path) -> None:
     from quizgen.library import Library, build_library
     from quizgen.running import local_pool
 
-    corpus = folder / "c.jsonl"
-    characters = make(source, amounts[0], corpus)
-    library = Library(DeckConfig("c", "c", ()), opened([str(corpus)]).corpora)
-    load()
-
     def run() -> None:
         with local_pool(1) as pool:
             build_library(library, folder / "out", pool, now=0)
 
-    for _ in range(_ROUNDS):
-        began = time.process_time()
-        run()
-        seconds = time.process_time() - began
-        print(f"{characters:,} characters in {seconds:.2f} s: {characters / seconds:,.0f} a second")
-    profile = cProfile.Profile()
-    profile.runcall(run)
-    times = _times(pstats.Stats(profile))
-    whole = times["build_library"]
-    for stage, function in STAGES.items():
-        print(f"  {stage:28} {times.get(function, 0) / whole:5.0%}")
+    load()
+    for amount, whole in zip(amounts, (False, True), strict=False):
+        corpus = folder / f"{whole}.jsonl"
+        characters = make(source, amount, corpus, whole=whole)
+        library = Library(DeckConfig("c", "c", ()), opened([str(corpus)]).corpora)
+        print(f"{amount} articles of {characters // amount:,} characters")
+        for _ in range(_ROUNDS):
+            began = time.process_time()
+            run()
+            print(f"  {characters / (time.process_time() - began):,.0f} characters a second")
+        profile = cProfile.Profile()
+        profile.runcall(run)
+        times = _times(pstats.Stats(profile))
+        for stage, function in STAGES.items():
+            print(f"  {stage:28} {times.get(function, 0) / times['build_library']:5.0%}")
 
 
 def _times(profiled: pstats.Stats) -> dict[str, float]:
@@ -228,7 +230,7 @@ WHAT: dict[str, tuple[Callable[[Path, Sequence[int], Path], None], list[int]]] =
     "memory": (memory, [100, 1000, 10_000]),
     "jobs": (jobs, [6000]),
     "cache": (cache, [4000]),
-    "stages": (stages, [500]),
+    "stages": (stages, [500, 170]),
 }
 
 
