@@ -43,6 +43,9 @@ from quizgen.readers import read_text
         ),
         pytest.param("1991年，李明在網上貼了他介紹計劃的文章。", (), id="somebody-spoken-of"),
         pytest.param(
+            "1978年，中央政府批准了這一報告。", ("points at what is not shown",), id="這一報告"
+        ),
+        pytest.param(
             "日報寫道：「漢墓是在1991年挖出的」。", ("a date within a quotation",), id="quoted"
         ),
         pytest.param(
@@ -150,6 +153,11 @@ def test_a_day_counted_from_another_asks_for_nothing():
         pytest.param("1884年，嘉義市劃歸嘉義縣管理。", None, id="half-told-by-another-name"),
         pytest.param("1757年，腓特烈在戰場上獲勝。", None, id="person-like-a-place"),
         pytest.param("1877年，海軍離開西沙群島附近。", None, id="half-a-name"),
+        pytest.param("1967年，學者在《星報》、《日報》上發表文章。", None, id="works-in-a-list"),
+        pytest.param(
+            "1844年，學者的《韻府》及1847年的《字典》成為基礎。", None, id="a-work-of-another-year"
+        ),
+        pytest.param("1967年，學者在《星報》上發表文章。", "星報", id="a-work"),
         pytest.param("1648年，他們在托土拉島建屋。", None, id="a-name-cut-by-a-verb"),
     ],
 )

@@ -98,6 +98,7 @@ _PAUSE = re.compile(r"[，；。](?!$)")
 _ITEM_BEGINS = frozenset("：:；;")
 _ITEM_ENDS = frozenset(("；", ";", "。", ""))
 _BESIDE_A_LIST = re.compile(r"[、和及與与或]")
+_BEHIND_A_WORK = re.compile(r"》[、和及與与][^，。；《》]{0,14}《$")
 _MIN_LENGTH = 2
 _MIN_KNOWN = 3
 _MAX_LENGTH = 24
@@ -162,8 +163,15 @@ def occurrences(name: str, text: str) -> list[tuple[int, int]]:
 
 def _stands_alone(text: str, entity: Entity) -> bool:
     """Tell whether a name is no member of a list, and not of who only told what happened."""
-    before, after = text[entity.start - 1 : entity.start], text[entity.end : entity.end + 1]
-    listed = _BESIDE_A_LIST.match(before) or _BESIDE_A_LIST.match(after)
+    start, end = entity.start, entity.end
+    if text[start - 1 : start] == "《" and text[end : end + 1] == "》":
+        start, end = start - 1, end + 1
+    before, after = text[start - 1 : start], text[end : end + 1]
+    listed = (
+        _BESIDE_A_LIST.match(before)
+        or _BESIDE_A_LIST.match(after)
+        or _BEHIND_A_WORK.search(text, 0, entity.start)
+    )
     alone = before in _ITEM_BEGINS and after in _ITEM_ENDS
     return not (listed or alone or _TELLS.match(text, entity.end))
 
