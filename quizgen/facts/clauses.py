@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 _MARK = re.compile(
@@ -57,6 +58,9 @@ _MIN_SAID = 8
 _MUCH_SAID = 24
 """Letters after which a clause that seems to wait has said what happened all the same."""
 
+
+_SENTENCES = 16
+"""Sentences whose clauses are remembered: each is asked for them for each of its dates."""
 
 _MAX_OPENING = 40
 _MIN_OPENING = 16
@@ -159,7 +163,8 @@ def opening(text: str) -> int:
     return next(said, len(text))
 
 
-def _clauses(text: str) -> list[_Clause]:
+@lru_cache(maxsize=_SENTENCES)
+def _clauses(text: str) -> tuple[_Clause, ...]:
     """Return the clauses of a sentence; they cover it."""
     clauses: list[_Clause] = []
     depth = start = 0
@@ -173,10 +178,10 @@ def _clauses(text: str) -> list[_Clause]:
             start = mark.end()
     if start < len(text):
         clauses.append(_Clause(start, len(text), strong=True))
-    return clauses
+    return tuple(clauses)
 
 
-def _between_strong(clauses: list[_Clause], first: int, last: int) -> tuple[int, int]:
+def _between_strong(clauses: Sequence[_Clause], first: int, last: int) -> tuple[int, int]:
     """Return the first and the last clause between the semicolons around a date."""
     low, high = first, last
     while low > 0 and not clauses[low - 1].strong:
@@ -187,7 +192,7 @@ def _between_strong(clauses: list[_Clause], first: int, last: int) -> tuple[int,
 
 
 def _predicate(
-    text: str, clauses: list[_Clause], dated: tuple[int, int], asked: tuple[int, int]
+    text: str, clauses: Sequence[_Clause], dated: tuple[int, int], asked: tuple[int, int]
 ) -> int:
     """Return the clause up to which a cut has to go to say what happened."""
     first, last = dated

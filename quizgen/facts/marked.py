@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from quizgen.dates import DateMention, find_dates
 from quizgen.dates.edtf import knows_year
@@ -116,4 +116,5 @@ class Cluster:
 
 def moved(mention: DateMention, offset: int) -> DateMention:
     """Return a mention as it stands in a text that begins ``offset`` characters earlier."""
-    return replace(mention, start=mention.start + offset, end=mention.end + offset)
+    start, end = mention.start + offset, mention.end + offset
+    return DateMention(start, end, mention.text, mention.edtf, mention.mod, mention.from_context)
