@@ -89,6 +89,7 @@ from quizgen.readers import read_text
         pytest.param(
             "2014年全市的增加值達到1192.2億元。", ("statistics", "nothing but figures"), id="money"
         ),
+        pytest.param("1986年4月24日，工程完成第一階段施工。", ("a stage of building",), id="stage"),
         pytest.param("若在2005年開採石油，價格會下降。", ("a forecast",), id="if"),
         pytest.param(
             "1997年至今，鐵路已進行了6次大規模的提速。", ("a count up to today",), id="until-today"

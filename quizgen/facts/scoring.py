@@ -101,6 +101,10 @@ _RANKED = re.compile(
 _WON = re.compile(
     r"(?<!未能)(?:[奪夺獲获]得|[贏赢]得|取得|[奪夺])[^，。；]{0,25}(?:冠[軍军]|金牌|[銀银]牌|[季亞亚][軍军]|[錦锦][標标]|[獎奖][盃杯項项]|多[塊块面枚][獎奖]牌)"
 )
+_STAGE = re.compile(
+    r"工程[^，。；]{0,8}第[一二三四五][階阶期]|第[一二三四五][階阶]段[^，。；]{0,2}工程"
+)
+
 _WHICH_TIME = re.compile(
     r"首[次個个座屆届]|第[一二三四五六七八九十\d]+[次屆届個个座]|唯一|史上|[隊队]史"
 )
@@ -157,6 +161,7 @@ def assess(
         (0.55, "an opinion", bool(_OPINION.search(before))),
         (0.55, "the time of another date", _only_places(marked, asked[0])),
         (0.55, "a count up to today", _counts_on(asked, text)),
+        (0.55, "a stage of building", bool(_STAGE.search(text))),
         (0.55, "a ranking", bool(_RANKED.search(text))),
         (0.55, "what happens more than once", bool(_WON.search(text)) and not which),
         (0.55, "many figures", len(_FIGURE.findall(before + behind)) >= _MANY_FIGURES),
