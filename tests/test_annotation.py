@@ -14,6 +14,7 @@ from quizgen.errors import ConfigError
 from quizgen.readings import Lexicon, annotate, joined, load_readings, unread
 from quizgen.readings.frames import framed
 
+CASES = Path(__file__).parent / "cases"
 DATA = Path(quizgen.__file__).parent / "data"
 
 
@@ -127,7 +128,17 @@ def test_each_frame_has_an_example():
         assert (example.index("▁"), (reading,)) in [(f.start, f.readings) for f in found], example
 
 
-@pytest.mark.parametrize("unit", ["为", "上的", "一场", "比长", "率军", "选为他", "以为"])
+def test_how_something_is_done_or_where():
+    table = (CASES / "adverbials.tsv").read_text(encoding="utf-8").splitlines()
+    for sentence, expected in [line.split("\t") for line in table if line[0] != "#"][1:]:
+        at = sentence.index("▁")
+        syllables = annotate(sentence.replace("▁", ""))
+        assert [one.reading for one in syllables if one.start == at] == [expected], sentence
+
+
+@pytest.mark.parametrize(
+    "unit", ["为", "上的", "一场", "比长", "率军", "选为他", "以为", "地", "大规模地"]
+)
 def test_time_is_linear(unit):
     assert_linear(lambda length: framed(unit * (length // len(unit))), 100_000)
 

@@ -7,21 +7,14 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
+from quizgen.readings.adverbials import adverbial
 from quizgen.readings.polyphones import Fixed
-from quizgen.tagging import tagged
 
 _AS = "为"
 _TAKEN_AS = re.compile(r"(?<![可所得予足难加])以(?![及前后来])[^，。；、！？：\n]{1,10}$")
 """What stands before a 为 that says what something is, whatever is behind it: 以香港为基地."""
 
 _REACH = 12
-
-_HOW = frozenset("adzil")
-"""What the tags of words begin with that say how: adjectives, adverbs, descriptions, idioms."""
-
-_ADVERBIAL = "地"
-_PARTICLE = "uv"
-_DONE = "v"
 
 
 def framed(simplified: str) -> list[Fixed]:
@@ -43,8 +36,7 @@ def _decided(text: str) -> Iterator[tuple[int, str]]:
             at = match.start(1)
             if match[1] != _AS or not _TAKEN_AS.search(text[max(0, at - _REACH) : at]):
                 yield at, reading
-    if _ADVERBIAL in text:
-        yield from ((at, "de") for at in _adverbial(text))
+    yield from ((at, "de") for at in adverbial(text))
 
 
 @cache
@@ -55,13 +47,3 @@ def _frames() -> tuple[tuple[str, re.Pattern[str], str], ...]:
     return tuple(
         (example.split("▁")[1], re.compile(pattern), reading) for pattern, reading, example in rows
     )
-
-
-def _adverbial(text: str) -> Iterator[int]:
-    """Give the offset of each 地 between a word that says how and a verb: 罕有地发表."""
-    words = list(tagged(text))
-    at = 0
-    for (before, how), (word, tag), (_, done) in zip(words, words[1:], words[2:], strict=False):
-        at += len(before)
-        if (word, tag) == (_ADVERBIAL, _PARTICLE) and how[0] in _HOW and done.startswith(_DONE):
-            yield at
