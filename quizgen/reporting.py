@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
 
-from quizgen.ankiconnect import Comparison
 from quizgen.build import BuiltDeck, BuiltFacts, BuiltPreview, BuiltQuiz, Extraction, Found
 from quizgen.cards import Card, hint, solution
 from quizgen.facts import DATE, DatedFact, Rejection
@@ -24,6 +23,7 @@ from quizgen.scripts import Converted
 from quizgen.sources import FactsFormat, Source
 
 if TYPE_CHECKING:
+    from quizgen.ankiconnect import Comparison
     from quizgen.factsfile import FactsFile
 
 _T = TypeVar("_T")

@@ -26,6 +26,9 @@ _HIDDEN_FLAGS = frozenset("HT-")
 _ATTRIBUTES = re.compile(r'(?:\b[a-z]{2,12}="[^"]*"\s*)++ (\{\{!\}\}|\|)?', re.VERBOSE)
 _MARKS = re.compile(
     r"""
+    (?= [-\[\]{}*~=<\u0000-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f
+        \u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff] )   # what any of them begins with
+    (?:
       \{\{ [^{}]* \}\}                              # a template
     | \[\[ (?:file|image|category|文件|檔案|档案|圖像|图像|分類|分类) :       # a picture
       [^\[\]]*+ (?: \[\[ [^\[\]]*+ \]\] [^\[\]]*+ )*+ \]\]
@@ -40,15 +43,18 @@ _MARKS = re.compile(
     | </? (?:font|span|div|center|big|small|br|b|i|u|s|p|sup|sub|ref) (?:\s[^<>]*)? /? >
     | [\u0000-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f]    # control characters
     | [\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]      # characters without width
+    )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 _BRACKETS = re.compile(
     r"""
       [（(] [\s，,、；;：:]*+ [）)]           # nothing is left in the brackets
+    | (?= [\s，,、；;：:] ) (?:
+        (?<=[（(]) [\s，,、；;：:]++         # what separated from a part that is gone
+      | (?<![\s，,、；;：:]) [\s，,、；;：:]++ (?=[）)])
+      )
     | (?<=[（(，,、；;]) [^\s（()），,、；;：:]{1,8} [：:] (?=\s?[，,、；;）)])   # nothing follows
-    | (?<=[（(]) [\s，,、；;：:]++           # what separated from a part that is gone
-    | (?<![\s，,、；;：:]) [\s，,、；;：:]++ (?=[）)])
     """,
     re.VERBOSE,
 )

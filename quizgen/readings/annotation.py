@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from quizgen.readings.aswritten import as_written
 from quizgen.readings.frames import framed
@@ -32,8 +31,7 @@ _GROUP = 1 << 14
 """Characters of several texts that are read together."""
 
 
-@dataclass(frozen=True, slots=True)
-class Syllable:
+class Syllable(NamedTuple):
     """A character or a number and how it is read.
 
     Attributes:

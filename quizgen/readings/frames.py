@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 
 from quizgen.readings.adverbials import adverbial
 from quizgen.readings.polyphones import Fixed
@@ -29,21 +30,27 @@ def framed(simplified: str) -> list[Fixed]:
 
 def _decided(text: str) -> Iterator[tuple[int, str]]:
     """Give the offsets of characters that a frame decides, with their readings."""
-    for character, pattern, reading in _frames():
-        if character not in text:
-            continue
-        for match in pattern.finditer(text):
-            at = match.start(1)
-            if match[1] != _AS or not _TAKEN_AS.search(text[max(0, at - _REACH) : at]):
-                yield at, reading
+    for character in _rows().keys() & set(text):
+        for pattern, reading in _frames(character):
+            for match in pattern.finditer(text):
+                at = match.start(1)
+                if character != _AS or not _TAKEN_AS.search(text[max(0, at - _REACH) : at]):
+                    yield at, reading
     yield from ((at, "de") for at in adverbial(text))
 
 
 @cache
-def _frames() -> tuple[tuple[str, re.Pattern[str], str], ...]:
-    """Read ``data/frames.tsv``: characters, patterns whose group they are, and their readings."""
+def _frames(character: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return the patterns whose group a character is, and its readings; texts have few of them."""
+    return tuple((re.compile(pattern), reading) for pattern, reading in _rows()[character])
+
+
+@cache
+def _rows() -> dict[str, list[tuple[str, str]]]:
+    """Read ``data/frames.tsv``: for each character its patterns with the readings."""
     table = files("quizgen").joinpath("data/frames.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in table.splitlines() if not line.startswith("#")][1:]
-    return tuple(
-        (example.split("▁")[1], re.compile(pattern), reading) for pattern, reading, example in rows
-    )
+    rows: dict[str, list[tuple[str, str]]] = {}
+    lines = (line for line in table.splitlines() if not line.startswith("#"))
+    for pattern, reading, example in islice((line.split("\t") for line in lines), 1, None):
+        rows.setdefault(example.split("▁")[1], []).append((pattern, reading))
+    return rows

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -36,6 +37,9 @@ STEP = 1 << 8
 
 REACH = 8
 """Where the tables end, for the curves are flat beyond."""
+
+_MIDDLE = np.float32(REACH * STEP + 0.5)
+"""Where 0 stands in the tables, and a half for rounding."""
 
 _BATCH = 128
 """Sentences at once."""
@@ -83,7 +87,7 @@ class Model:
         starts = np.cumsum([0, *map(len, wanted)])
         found = np.zeros((int(starts[-1]), self.layer.shape[1]))
         order = sorted(
-            (i for i, at in enumerate(wanted) if len(at)), key=lambda i: len(sentences[i])
+            (i for i, at in enumerate(wanted) if len(at)), key=lambda i: -len(sentences[i])
         )
         with _threads().limit(limits=1, user_api="blas"):
             for first in range(0, len(order), _BATCH):
@@ -103,7 +107,7 @@ class Model:
         return found + self.output_bias[classes]
 
     def _batch(self, sentences: Sequence[Integers], wanted: Sequence[Integers]) -> Floats:
-        """Return the inner layer for the wanted characters of a batch."""
+        """Return the inner layer for the wanted characters of a batch, the longest first."""
         column = np.repeat(np.arange(len(sentences)), [len(at) for at in wanted])
         offset = np.concatenate(wanted)
         length = np.array([len(sentence) for sentence in sentences])
@@ -113,33 +117,47 @@ class Model:
             known = self.rows[sentence]
             rows[1 : len(known) + 1, 0, i] = known
             rows[1 : len(known) + 1, 1, i] = known[::-1]
-        states = self._states(rows)
+        states = self._states(rows, length)
         left = states[offset + 1, 0, column]
         right = states[length[column] - offset, 1, column]
         both = np.concatenate([left, right], axis=1).astype(np.float64)
         return np.maximum(np.rint((both @ self.layer + self.layer_bias) / ONE), 0)
 
-    def _states(self, rows: Integers) -> Floats:
-        """Return the states after each step.
+    def _states(self, rows: Integers, lengths: Integers) -> Floats:
+        """Return the states after each step; none for a sentence that has ended.
 
         Args:
             rows: The rows of ``given``: by step, direction and sentence.
+            lengths: How many characters each sentence has, never rising.
         """
         logistic, tanh = _curves()
         width = self.recurrent.shape[1]
-        directions = np.arange(2)[:, None]
-        states = np.zeros((*rows.shape, width), dtype=np.float32)
-        cell = np.zeros(states.shape[1:], dtype=np.float32)
-        state = cell
-        middle = np.float32(REACH * STEP + 0.5)
-        for step, row in enumerate(rows):
-            points = self.given[directions, row]
-            points += state @ self.recurrent
-            gates = logistic.take(points.astype(np.int32), mode="clip")
-            new = 2 * gates[..., 3 * width :] - 1
-            cell = gates[..., width : 2 * width] * cell + gates[..., :width] * new
-            bent = tanh.take((cell * STEP + middle).astype(np.int32), mode="clip")
-            state = np.rint(gates[..., 2 * width : 3 * width] * bent, out=states[step])
+        given = self.given.reshape(-1, 4 * width)
+        places = rows + np.array([[0], [self.given.shape[1]]])
+        states = np.empty((*rows.shape, width), dtype=np.float32)
+        cell = state = np.zeros(states.shape[1:], dtype=np.float32)
+        going = np.searchsorted(-lengths, -np.arange(len(rows)), side="right").tolist()
+        for count, steps in groupby(range(len(rows)), key=going.__getitem__):
+            cell, state = cell[:, :count].copy(), state[:, :count]
+            points, gates = np.empty((2, 2, count, 4 * width), dtype=np.float32)
+            scaled, bent = np.empty((2, *cell.shape), dtype=np.float32)
+            whole, part = np.empty(gates.shape, np.intp), np.empty(cell.shape, np.intp)
+            into, forget, out, new = (gates[..., i * width : (i + 1) * width] for i in range(4))
+            for step in steps:
+                np.matmul(state, self.recurrent, out=points)
+                points += given.take(places[step, :, :count], axis=0, out=gates, mode="clip")
+                np.copyto(whole, points, casting="unsafe")
+                logistic.take(whole, out=gates, mode="clip")
+                cell *= forget
+                new *= 2 * STEP
+                new -= STEP
+                new *= into
+                cell += new
+                np.add(cell, _MIDDLE, out=scaled)
+                np.copyto(part, scaled, casting="unsafe")
+                tanh.take(part, out=bent, mode="clip")
+                bent *= out
+                state = np.rint(bent, out=states[step, :, :count])
         return states
 
 

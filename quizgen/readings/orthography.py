@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from quizgen.readings.propernames import split_person
 from quizgen.readings.spelling import capital, written
@@ -33,8 +33,7 @@ _WORDS = 1 << 14
 """Words of which it is remembered how they are written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text, a number in figures or a sign of punctuation.
 
     Attributes:
