@@ -74,10 +74,16 @@ def readings_of(text: str, config: DeckConfig) -> list[Syllable]:
 
 
 def readings_of_all(texts: Sequence[str], config: DeckConfig) -> list[list[Syllable]]:
-    """Return the readings of several texts as a deck wants them, for less work than one by one."""
-    return annotate_all(
-        texts, config.readings, config.region, sandhi=config.sandhi, own=config.own_readings
+    """Return the readings of several texts as a deck wants them, for less work than one by one.
+
+    A text that stands there twice, as what goes before two facts does, is read once.
+    """
+    once = list(dict.fromkeys(texts))
+    readings = annotate_all(
+        once, config.readings, config.region, sandhi=config.sandhi, own=config.own_readings
     )
+    found = dict(zip(once, readings, strict=True))
+    return [found[text] for text in texts]
 
 
 def language_in(lead: LeadScript, text: str) -> str:
