@@ -55,6 +55,8 @@ def test_leans_forward(before, date, after, expected):
         pytest.param("1953年成立委員會。", True, id="object-only"),
         pytest.param("1941年12月對日本宣戰。", True, id="to-whom"),
         pytest.param("大正二年（1913年）2月，轉任區長。", True, id="two-forms-of-a-date"),
+        pytest.param("1977年由一位教授引進，", True, id="by-whom-only"),
+        pytest.param("1998年由市長主持動土儀式。", False, id="by-whom-and-what"),
         pytest.param("1938年修築的公路使當地成為要道。", False, id="verb-that-describes"),
         pytest.param("1999年發生大地震。", False, id="there-was"),
         pytest.param("到1924年，政府達成協定。", False, id="until-when"),

@@ -53,7 +53,18 @@ from quizgen.readers import read_text
             ("the date of a source", "a date that only names something"),
             id="source",
         ),
-        pytest.param("廣州隊在1991年和1994年都得到冠軍。", ("one of several dates",), id="several"),
+        pytest.param("2012年，電子工業將取代汽車工業。", ("a forecast",), id="將取代"),
+        pytest.param("進入21世紀後，廣州發展了新的技術。", ("a time that is not over",), id="now"),
+        pytest.param("廣州隊在1991年和1994年都得到冠軍。", (), id="one-of-two"),
+        pytest.param("廣州隊在1991年和1992年都得到冠軍。", ("one of several dates",), id="next"),
+        pytest.param("13世紀、15世紀廣州的貿易都很發達。", ("one of several dates",), id="wide"),
+        pytest.param(
+            "廣州隊在1991年、1994年和1998年都得到冠軍。",
+            ("one of several dates",),
+            id="one-of-three",
+        ),
+        pytest.param("1976年廣州隊入會，後來在2002年奪得冠軍。", (), id="won-at-another-date"),
+        pytest.param("廣州隊在1991年或1994年得到冠軍。", ("one of several dates",), id="either"),
         pytest.param(
             "德國在簽約以後的局面比1914年更好了。", ("a date to compare with",), id="compared"
         ),

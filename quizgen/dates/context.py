@@ -36,6 +36,13 @@ _RECURS_BEHIND = (
     r"[訂订定制作]*[為为](?:[^，。]{0,9}[節节日季期](?:[，、」]|\Z)|最))"
 )
 
+_LOOKING_BACK = re.compile(
+    r"以[來来]|的[一這这那該该]?[封次篇部本]?[^，。；、\n]{0,4}?"
+    r"(?:信|訪[問談]|访[问谈]|採訪|采访|專訪|专访|回[憶忆][錄录]|自[傳传]|演[講讲說说])[件函]?[中裡里內内]"
+)
+"""What stands behind a date at which somebody speaks of an earlier time, where the story stays:
+自1939年冬以來, 他在1968年的一封信中回憶."""
+
 
 @cache
 def _recurring() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
@@ -133,9 +140,8 @@ class Story:
     def _move(self, expression: Expression, anchor: Anchor) -> None:
         """Take an expression's date as the story's, unless brackets tell of something else."""
         at = expression.start
-        since = self._text.startswith(("以來", "以来"), expression.end)
-        if since and self._anchor.year is not None:
-            return  # 自1939年冬以來 looks back; the story stays where it is
+        if self._anchor.year is not None and _LOOKING_BACK.match(self._text, expression.end):
+            return
         if at and self._text[at - 1] in "（(":
             aside = self._anchor.year is not None and at - self._anchor.end > 2
             if aside or expression.last is not None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from quizgen.dates import DateMention
 from quizgen.dates.edtf import precision, years
+from quizgen.facts.joined import is_one_of_two, stands_alone
 from quizgen.facts.leaning import leans_back
 from quizgen.facts.marked import Marked
 
@@ -21,6 +22,11 @@ _FORECAST = re.compile(
     r"(?:預[計期定料]|预[计期定料]|原[定計计]|[將将擬拟][在於于從从]|(?:計劃|计划)[在於于將将]|有望)[^，。；]{0,8}$|^(?:如果|若|倘若|假如|假若)"
 )
 """What stands before a date that was yet to come."""
+
+_TO_COME = re.compile(
+    r"[^，。；]{0,3}[，,]?[^，。；]{0,25}(?<!部)[將将](?:[會会](?![員员士議议場场館馆長长社友所])|取代|[達达]到|超[過过]|成[為为]|不再|可[能以望])"
+)
+"""What stands behind one: 2012年，電子工業將取代汽車產業."""
 
 _STATISTICS = re.compile(
     r"人口|[%％]|百分之|平方公里|萬人|万人|億[美港日英元]|亿[美港日英元]|平均|增長|增长|[佔占](?=[全總总其了約约\d])"
@@ -59,14 +65,6 @@ _CITED = re.compile(
     r"[^，。；]{0,12}(?:《|統計|统计|[調调]查|資料|资料|數據|数据|年[鑑鉴]|普查|報告|报告|版|[記记][載载]|條約|条约|法案)"
 )
 """Around a date that only says of when a source is: 根據2006年的統計."""
-
-_JOINED_BEFORE = re.compile(
-    r"[年月日紀纪代\d](?:[^，。；、\d]{1,5})?(?:[、和及與与或]|以及)(?:在|於|于)?$"
-)
-_JOINED_BEHIND = re.compile(
-    r"(?:[^，。；、\d]{1,5})?(?:[、和及與与或]|以及)(?:在|於|于)?(?:公元|西元)?前?[\d〇○一二三四五六七八九十]{1,4}(?:年|世|月|日|[-至－—–])"
-)
-"""Around a date that is one of several: 在2002年和2003年 奪冠 has two right answers."""
 
 _COMPARED = re.compile(r"(?:比|較|较|相較於|相對於|相对于|不及|超過|超过)[^，。；]{0,3}$")
 """Before a date that something else is compared with: nothing happened then."""
@@ -122,6 +120,9 @@ _MAX_SAID = 80
 
 _MANY_DATES = 4
 
+_PRESENT = "20XX"
+"""The century in which the texts are written and read."""
+
 _WIDE = frozenset(("millennium", "century", "decade"))
 _OPENS_CLAUSE = re.compile(r"(?:^|[，,；;：:在於于從从到了至])$")
 
@@ -142,10 +143,11 @@ def assess(
     before, behind = text[: asked[0].start], text[asked[-1].end :]
     others = len(marked.dates) - len(asked)
     which = bool(_WHICH_TIME.search(text))
+    paired = is_one_of_two(marked, asked)
     findings = (
         (0.6, "a word is missing", bool(_HOLE.search(text))),
         (0.55, "a report, not an event", bool(_REPORT.search(text))),
-        (0.55, "a forecast", bool(_FORECAST.search(before))),
+        (0.55, "a forecast", bool(_FORECAST.search(before) or _TO_COME.match(behind))),
         (0.55, "a day counted from another", _is_from_day_before(asked)),
         (0.2, "statistics", bool(_STATISTICS.search(text))),
         (0.55, "nothing but figures", _only_measures(before + behind)),
@@ -153,7 +155,7 @@ def assess(
         (0.55, "points at what is not shown", not context and points_at_nothing),
         (0.55, "a date within a quotation", _is_quoted(before)),
         (0.55, "the date of a source", bool(_CITES.search(before) and _CITED.match(behind))),
-        (0.55, "one of several dates", _is_one_of_several(before, behind)),
+        (0.55, "one of several dates", not (paired or stands_alone(marked, asked))),
         (0.55, "a date to compare with", bool(_COMPARED.search(before))),
         (0.55, "a count up to a date", bool(_SUMMED_UP.search(text))),
         (0.55, "a date that only names something", _is_name(before, behind) and not which),
@@ -161,9 +163,14 @@ def assess(
         (0.55, "an opinion", bool(_OPINION.search(before))),
         (0.55, "the time of another date", _only_places(marked, asked[0])),
         (0.55, "a count up to today", _counts_on(asked, text)),
+        (0.55, "a time that is not over", asked[0].edtf == _PRESENT),
         (0.55, "a stage of building", bool(_STAGE.search(text))),
         (0.55, "a ranking", bool(_RANKED.search(text))),
-        (0.55, "what happens more than once", bool(_WON.search(text)) and not which),
+        (
+            0.55,
+            "what happens more than once",
+            _is_victory(marked, asked) and not (which or paired),
+        ),
         (0.55, "many figures", len(_FIGURE.findall(before + behind)) >= _MANY_FIGURES),
         (0.3, "says little", said < _MIN_SAID),
         (0.55, "long", said - sum(map(str.isascii, text)) > _MAX_SAID),
@@ -187,8 +194,13 @@ def _is_quoted(before: str) -> bool:
     return any(before.rfind(opens) > before.rfind(closes) for opens, closes in _QUOTES)
 
 
-def _is_one_of_several(before: str, behind: str) -> bool:
-    return bool(_JOINED_BEFORE.search(before) or _JOINED_BEHIND.match(behind))
+def _is_victory(marked: Marked, asked: Sequence[DateMention]) -> bool:
+    """Tell whether a statement says that something was won at the asked date."""
+    won = _WON.search(marked.text)
+    if won is None:
+        return False
+    before = [date for date in marked.dates if date.start < won.start()]
+    return not before or before[-1] in asked
 
 
 def _is_name(before: str, behind: str) -> bool:
