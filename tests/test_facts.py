@@ -202,6 +202,11 @@ def test_questions(text, questions):
             id="another-year-is-shown",
         ),
         pytest.param(
+            "2003年，北湖分為兩邊。同年10月，政府宣布建造堤壩，並於2005年竣工。",
+            "2003年，北湖分為兩邊。",
+            id="the-year-that-同年-means",
+        ),
+        pytest.param(
             "條約在1842年5月簽訂。該條約於1842年8月生效。",
             "條約在〔…〕年5月簽訂。",
             id="the-same-year-is-hidden",

@@ -14,6 +14,7 @@ from quizgen.facts.clauses import clause_after, opening, own_clause, passage
 from quizgen.facts.entities import choose_entity, is_person
 from quizgen.facts.leaning import (
     connective,
+    hangs_on_date,
     lacks_predicate,
     lacks_subject,
     leans_back,
@@ -209,7 +210,7 @@ def _fact(statement: _Statement, cluster: Cluster, start: int, end: int) -> Date
     cut = statement.whole.slice(start, end)
     group = [c for c in clusters(cut) if c.value == cluster.value]
     dates = tuple(date for one in group for date in one.dates)
-    before = _context(statement, start, cut)
+    before = _context(statement, start, cut, hangs=hangs_on_date(cut, dates))
     if not before and (tied := connective(cut.text)):
         start, cut = start + tied, _without_connective(cut)
         group = [c for c in clusters(cut) if c.value == cluster.value]
@@ -286,16 +287,16 @@ def _says_something(marked: Marked) -> bool:
     return sum(map(str.isalnum, marked.text)) - dated >= _LEAST_CONTEXT
 
 
-def _context(statement: _Statement, start: int, cut: Marked) -> list[Marked]:
+def _context(statement: _Statement, start: int, cut: Marked, *, hangs: bool) -> list[Marked]:
     """Return what stands before the cut, as much as it leans on: clauses, then sentences."""
     head = statement.whole.slice(0, start)
     parts = [_opening(head)] if _says_something(head) else []
     leaning = parts[0] if parts else cut
     before = list(statement.before)
     for _ in range(_MAX_CONTEXT - len(parts)):
-        if not before or not (leans_back(leaning.text) or lacks_subject(leaning)):
+        if not before or not (hangs or leans_back(leaning.text) or lacks_subject(leaning)):
             break
-        sentence = before.pop()
+        sentence, hangs = before.pop(), False
         leaning = _without_connective(sentence)
         parts.insert(0, _opening(sentence))
     parts[:1] = [_without_connective(part) for part in parts[:1]]

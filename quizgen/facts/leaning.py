@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
+from quizgen.dates import DateMention
 from quizgen.facts.marked import Marked
 from quizgen.facts.words import Word, words
 from quizgen.folding import fold
@@ -45,6 +46,8 @@ _BEFORE_SUBJECT = frozenset(("d", "ad", "x", "m", "t", "q", "f", "c", "zg"))
 _WITH = frozenset("與与和同向對对")
 _AT = frozenset("在於于")
 _BY = "由"
+_RELATIVE = frozenset("同次翌隔當当該该")
+"""What dates begin with that are told by another: 同年, 翌年, 當月."""
 _OF_A_PLACE = frozenset(("n", "ns", "nz", "nt", "s", "m", "q", "f"))
 _PLACE = re.compile(r"[上中內内裡里下室廳厅館馆會会議议宮宫殿城市省縣县州國国學学]")
 """Prepositions of with whom and where, tags of what follows them, and endings of a place."""
@@ -89,6 +92,18 @@ def leans_back(sentence: str) -> bool:
     demonstrative (這名脫北者, 他) in its first clauses.
     """
     return _LEANS_BACK.search(sentence) is not None
+
+
+def hangs_on_date(marked: Marked, asked: Sequence[DateMention]) -> bool:
+    """Tell whether a statement opens with a date that the sentence before it tells: 同年10月.
+
+    Args:
+        marked: The statement.
+        asked: Those of its dates that are asked, and so not shown.
+    """
+    first = marked.dates[0]
+    opens = not marked.text[: first.start].strip("".join(_AT))
+    return opens and first not in asked and first.text[0] in _RELATIVE
 
 
 def lacks_subject(marked: Marked) -> bool:

@@ -11,6 +11,7 @@ from quizgen.readers.collecting import Collector
 from quizgen.readers.inline import Inline
 from quizgen.readers.markup_html import read_html
 from quizgen.readers.notes import NotesFilter
+from quizgen.readers.pagerules import declared_rules
 from quizgen.readers.positions import SourceLines, parser
 from quizgen.readers.residue import cleaned, declared_title
 
@@ -41,6 +42,7 @@ def read_markdown(source: str, title: str = "", *, fallback_title: str = "") -> 
         del tokens[first : first + 3]
     builder = DocumentBuilder(title or fallback_title, source)
     builder.entitle(builder.title, declared)
+    builder.rule(declared_rules(source))
     notes = NotesFilter(builder, text)
     _Reader(lines, notes).read(tokens)
     notes.close()

@@ -129,8 +129,8 @@ def _conversions(text: str) -> Iterator[tuple[int, int]]:
 def _variants(text: str) -> Iterator[Variant]:
     """Give the rules that are shown, with the forms that they name.
 
-    A rule without codes, ``-{甲}-`` or ``-{R|甲}-``, says that no script writes it otherwise. The
-    flag A adds a rule for the whole page and D shows it; here both hold for their own place.
+    A rule without codes, ``-{甲}-`` or ``-{R|甲}-``, says that no script writes it otherwise. What
+    the flag A says of the rest of the page is read by :mod:`quizgen.readers.pagerules`.
     """
     for match in _CONVERSION.finditer(text):
         start, end = match.span(1)
