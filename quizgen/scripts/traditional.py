@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from quizgen.folding import fold
@@ -11,6 +12,10 @@ from quizgen.scripts.mixing import LEAST
 from quizgen.scripts.page import Page, undecided
 from quizgen.scripts.tables import rows, shared
 from quizgen.scripts.usage import UNKNOWN, Usage
+
+_NAMING = frozenset(("改元", "建元", "年号"))
+_ENDS_IN_VERB = frozenset("证说公真每声表发")
+"""What stands before an era that is given, and what makes a word with its first character: 证明."""
 
 _HABIT = 4.0
 """How much likelier a form is that the text itself writes elsewhere."""
@@ -42,7 +47,32 @@ def traditional(text: str, usage: Usage = UNKNOWN) -> str:
     likeliest = _Choice(page, usage).likeliest
     for i, forms in page.guesses(_SURE):
         result[i] = likeliest(i, forms)
+    for start, name in _eras_in(page.folded):
+        for i, form in enumerate(name, start):
+            if text[i] == page.folded[i] and not page.is_alone(i):
+                result[i] = form
     return "".join(result)
+
+
+def _eras_in(folded: str) -> Iterator[tuple[int, str]]:
+    """Give where eras stand before a year or behind 改元, and how Traditional writes them."""
+    for match in _eras().finditer(folded):
+        before = folded[max(0, match.start() - 2) : match.start()]
+        if before in _NAMING or (match["year"] is not None and before[-1:] not in _ENDS_IN_VERB):
+            yield match.start(), _written_eras()[match["name"]]
+
+
+@cache
+def _written_eras() -> dict[str, str]:
+    """Read ``data/scripts_eras.tsv``: names of eras, folded, with their Traditional form."""
+    return dict(rows("scripts_eras.tsv"))
+
+
+@cache
+def _eras() -> re.Pattern[str]:
+    names = "|".join(sorted(_written_eras(), key=len, reverse=True))
+    year = "[元〇零一二三四五六七八九十0-9]{1,3}年|年[间号]"
+    return re.compile(f"(?P<name>{names})(?P<year>(?={year}))?")
 
 
 class _Choice:
