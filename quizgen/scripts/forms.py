@@ -8,7 +8,7 @@ from functools import cache
 from typing import TypeAlias
 
 from quizgen.scripts.engine import opencc_convert
-from quizgen.scripts.tables import rows
+from quizgen.scripts.tables import mostly_simplified, rows, shared
 
 EDGE = "|"
 """What stands for the characters before the first and after the last one of a text."""
@@ -29,6 +29,9 @@ does not tell otherwise."""
 _OF_CHARACTER, _OF_PHRASE = 1.0, 15.0
 """How many OpenCC's choice counts for: more where it comes from a phrase."""
 
+_RARE, _UNTAUGHT = 0.995, 0.8
+"""How likely OpenCC's choice is, if the corpus has no other, for a character that it hardly has as
+written, and for one that it has not seen."""
 
 Seen: TypeAlias = tuple[tuple[str, float], ...]
 """Forms with how often each was seen."""
@@ -175,13 +178,30 @@ def all_gathered(
     """
     table = {pair: dict(contexts) for pair, contexts in corpus.items()}
     for pair, known in _forms_in("scripts_known.tsv").items():
-        own = table.get(pair, {})
+        own = table.get(pair) or _unseen(pair)
         kept = {c: seen for c, seen in own.items() if "_" in c} if "" in known else own
         table[pair] = {**kept, **known}
     return {
         pair: _gathered(pair, contexts, learned.get(pair, STRENGTH))
         for pair, contexts in table.items()
     }
+
+
+def untaught(one: str) -> float:
+    """Return how likely OpenCC's other form of a character is that the corpus tells nothing of."""
+    return _RARE if one in mostly_simplified() else _UNTAUGHT
+
+
+def _unseen(pair: str) -> dict[str, Seen]:
+    """Return what makes OpenCC's choice no surer, where no known context is, than without a table.
+
+    Args:
+        pair: A character and OpenCC's choice for it, of which the corpus tells nothing.
+    """
+    one, choice = pair[0], pair[1]
+    if one == choice or one not in shared():
+        return {}
+    return {"": ((one, strengths(pair, STRENGTH)[0] * (1 / untaught(one) - 1)),)}
 
 
 @cache

@@ -10,17 +10,13 @@ from functools import cache
 from quizgen.folding import fold
 from quizgen.scripts.detection import MOSTLY_SIMPLIFIED, SIMPLIFIED, TRADITIONAL, evidence
 from quizgen.scripts.engine import opencc_convert
-from quizgen.scripts.forms import EDGE, REACH, chances, sightings
+from quizgen.scripts.forms import EDGE, REACH, chances, sightings, untaught
 from quizgen.scripts.mixing import simplified_chance, woven
-from quizgen.scripts.tables import mostly_simplified, shared
+from quizgen.scripts.tables import shared
 
 _SENTENCE = re.compile(r"[^。！？\n]+")
 _PARTED = re.compile(r"[。！？\n](?=[^。！？\n])")
 _SIMPLIFIED = re.compile(f"[{SIMPLIFIED}{MOSTLY_SIMPLIFIED}]")
-
-_RARE, _UNTAUGHT = 0.995, 0.8
-"""How likely OpenCC's choice is, if the corpus has no other, for a character that it hardly has as
-written, and for one that it has not seen."""
 
 
 class Page:
@@ -65,7 +61,7 @@ class Page:
                 if open_question or forms.get(choice, 0.0) < sure:
                     yield i, forms
             elif open_question:
-                likely = _RARE if one in mostly_simplified() else _UNTAUGHT
+                likely = untaught(one)
                 yield i, {choice: likely, one: 1 - likely}
 
     def is_alone(self, i: int) -> bool:
