@@ -22,7 +22,7 @@ from quizgen.checking import (
     is_table,
     is_within,
 )
-from quizgen.document import Document, Variant
+from quizgen.document import Document, Variant, WordRule
 from quizgen.errors import ConfigError
 from quizgen.facts.scoring import DEFAULT_MIN_SCORE
 from quizgen.folding import normalised
@@ -59,6 +59,7 @@ class SourceConfig:
         credit: Whom to thank.
         format: Its format; None goes by its name and by what is in it.
         title_variants: What the document says of its title in other scripts; offsets into it.
+        rules: What the document says of words for all of its text.
     """
 
     id: str
@@ -69,12 +70,14 @@ class SourceConfig:
     credit: str = ""
     format: Format | None = None
     title_variants: tuple[Variant, ...] = ()
+    rules: tuple[WordRule, ...] = ()
 
     def of(self, document: Document) -> SourceConfig:
-        """Return the same with the document's title, where that is the title or there is none."""
+        """Return the same with what the document says of words and, if it is its title, of that."""
+        ruled = replace(self, rules=document.rules)
         if self.title not in {"", document.title}:
-            return self
-        return replace(self, title=document.title, title_variants=document.title_variants)
+            return ruled
+        return replace(ruled, title=document.title, title_variants=document.title_variants)
 
 
 @dataclass(frozen=True, slots=True)

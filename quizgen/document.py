@@ -49,6 +49,19 @@ class Variant:
 
 
 @dataclass(frozen=True, slots=True)
+class WordRule:
+    """How a page has a word written wherever it stands: ``-{H|zh-hans:甲;zh-hant:乙}-``.
+
+    Attributes:
+        forms: The language codes that the source names, in lower case, each with its form.
+        word: The one word that they replace (``甲=>zh-tw:乙``); "" for each of the forms.
+    """
+
+    forms: tuple[tuple[str, str], ...]
+    word: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """A stretch of the document's text that is read in one go.
 
@@ -116,6 +129,7 @@ class Document:
         line_starts: Where the source's lines begin: offsets into the source.
         variants: Where the source says what other scripts write, in order and disjoint.
         title_variants: The same of the title; offsets into it.
+        rules: What the source says of words for all of its text, the title included.
     """
 
     title: str
@@ -125,6 +139,7 @@ class Document:
     line_starts: tuple[int, ...]
     variants: tuple[Variant, ...] = ()
     title_variants: tuple[Variant, ...] = ()
+    rules: tuple[WordRule, ...] = ()
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """Give the paragraphs of all sections in order."""

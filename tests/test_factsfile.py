@@ -262,7 +262,7 @@ REFUSED = [
     ),
     pytest.param(
         "deck: {id: a}\nsources: [{id: a, file: a, url: b}]\nfacts: []\n",
-        "2: unknown key 'url'; known keys are id, file, title, link, licence, credit",
+        "2: unknown key 'url'; known keys are id, file, title, link, licence, credit, rules",
         id="source-key",
     ),
     pytest.param(

@@ -18,6 +18,7 @@ LAYERS = (
     {"checking"},
     {"document", "running"},
     {"variantrules"},
+    {"pagerules"},
     {"readers", "dates", "scripts"},
     {"readings"},
     {"facts"},

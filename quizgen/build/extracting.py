@@ -77,7 +77,7 @@ def _extracted(deck: DeckSource) -> list[Found | tuple[Source, Rejection]]:
 
 def _found(document: Document) -> Iterator[DatedFact | Rejection]:
     """Give what a document says, with the way in which it is written."""
-    usage = usage_of(f"{document.title}\n{document.text}")
+    usage = usage_of(f"{document.title}\n{document.text}", document.rules)
     for result in extract_facts(document, min_score=0):
         yield replace(result, usage=usage) if isinstance(result, DatedFact) else result
 
@@ -99,7 +99,8 @@ def _edited(deck: DeckSource, edited: FactsFile) -> list[Found]:
     said: defaultdict[str, list[str]] = defaultdict(list)
     for entry in edited.entries:
         said[entry.source] += (entry.title, entry.heading, entry.context, entry.text)
-    usages = {source: usage_of("\n".join(texts)) for source, texts in said.items()}
+    rules = {source.id: source.rules for source in edited.sources}
+    usages = {one: usage_of("\n".join(texts), rules.get(one, ())) for one, texts in said.items()}
     return [
         Found(
             sources.get(entry.source, deck.sources[0]),

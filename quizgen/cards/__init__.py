@@ -15,6 +15,7 @@ from quizgen.cards.wording import (
     readings_of,
     source_line,
     text_in_script,
+    title_in_script,
 )
 
 __all__ = [
@@ -39,4 +40,5 @@ __all__ = [
     "solution",
     "source_line",
     "text_in_script",
+    "title_in_script",
 ]

@@ -61,6 +61,13 @@ def place_in_script(fact: DatedFact, lead: LeadScript, own: Sequence[Override] =
     return in_script(fact.place, lead, own, fact.place_variants, fact.usage).text
 
 
+def title_in_script(source: SourceConfig, config: DeckConfig) -> str:
+    """Return a source's title, or its id if it has none, in the script that leads a deck."""
+    title, places = source.title or source.id, source.title_variants
+    usage = Usage(rules=source.rules)
+    return in_script(title, config.script, config.own_scripts, places, usage).text
+
+
 @lru_cache(maxsize=_HINTS)
 def worded(words: str, lead: LeadScript) -> str:
     """Return words of our own, which are in Traditional script, in the script that leads."""

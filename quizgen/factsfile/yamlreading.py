@@ -15,6 +15,7 @@ from quizgen.factsfile.rows import Cell, RowReader, check_columns
 from quizgen.factsfile.titles import Titles
 from quizgen.factsfile.yamlwriting import SOURCE_FIELDS
 from quizgen.folding import normalised
+from quizgen.pagerules import page_rules
 from quizgen.variantrules import without_rules
 
 _MAX_DEPTH = 5
@@ -126,6 +127,7 @@ def _sources(nodes: Iterable[yaml.Node]) -> tuple[SourceConfig, ...]:
             _given(cells, name, "a source", _line(node))
         values: dict[str, Any] = {name: cell.value for name, cell in cells.items()}
         values["title"], values["title_variants"] = without_rules(values.get("title", ""))
+        values["rules"] = page_rules(values.get("rules", ""))
         source = SourceConfig(**values)
         if normalised(source.id) in sources:
             problem = f"two sources have the id {source.id!r}"

@@ -11,6 +11,7 @@ import yaml
 
 from quizgen.config import SourceConfig
 from quizgen.factsfile.record import FactEntry, FactsFile
+from quizgen.pagerules import written
 from quizgen.variantrules import with_rules
 
 _HEADER = r"""
@@ -54,6 +55,7 @@ def source_fields(source: SourceConfig) -> dict[str, str]:
     """Return the fields of a source that say something, as the file has them."""
     values = {name: getattr(source, name) for name in SOURCE_FIELDS}
     values["title"] = with_rules(source.title, source.title_variants)
+    values["rules"] = written(source.rules)
     return {name: value for name, value in values.items() if value}
 
 

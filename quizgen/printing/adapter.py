@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from quizgen.cards import entity_hint, hint, in_script, language_in, place_in_script
+from quizgen.cards import entity_hint, hint, language_in, place_in_script, title_in_script
 from quizgen.config import DeckConfig, SourceConfig
 from quizgen.facts import DATE, DatedFact
 from quizgen.printing import own
@@ -175,10 +175,10 @@ def _head(version: Version, config: DeckConfig) -> Heading:
     told = version.title + "".join(one.fact.text for item in version.items for one in item.facts)
     language = language_in(config.script, told)
     quiz = config.quiz
-    titles = {source.title: source.title_variants for source in config.sources}
-    places = titles.get(version.title, ())
+    sources = {source.title: source for source in config.sources if source.title}
+    source = sources.get(version.title, SourceConfig("", "", version.title))
     return Heading(
-        title=in_script(version.title, config.script, config.own_scripts, places).text,
+        title=title_in_script(source, config),
         words=words("en" if quiz.language == "en" else language),
         language=language,
         version=version.letter,
@@ -213,7 +213,5 @@ def _credit(source: SourceConfig, config: DeckConfig) -> str:
     """Return a source with its licence and link; "" if nothing but its name is known."""
     if not (source.link or source.credit or source.licence):
         return ""
-    title = in_script(
-        source.title or source.id, config.script, config.own_scripts, source.title_variants
-    ).text
+    title = title_in_script(source, config)
     return " · ".join(filter(None, (title, source.credit, source.licence, source.link)))

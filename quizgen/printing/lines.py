@@ -43,7 +43,7 @@ def solved(fact: DatedFact, asks: int, config: DeckConfig) -> Stem:
 
 def plain(option: Option, config: DeckConfig) -> Stem:
     """Return what may be chosen as a line, without readings."""
-    return (Run(in_script(option.text, config.script, (), option.variants).text),)
+    return (Run(in_script(option.text, config.script, (), option.variants, option.usage).text),)
 
 
 def reading(text: str, config: DeckConfig) -> Stem:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from quizgen.dates import Mod
 from quizgen.document import Variant
@@ -10,6 +10,7 @@ from quizgen.facts import DATE, DatedFact
 from quizgen.facts.marked import Marked
 from quizgen.facts.record import Entity
 from quizgen.papers import ItemType
+from quizgen.scripts import UNKNOWN, Usage
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +37,20 @@ class Option:
         edtf: The value of a date; "" for a name.
         mod: The part of it that is meant.
         variants: Where the source says what each script writes; offsets into ``text``.
+        usage: How its document writes, for the scripts of a paper.
     """
 
     text: str
     edtf: str = ""
     mod: Mod | None = None
     variants: tuple[Variant, ...] = ()
+    usage: Usage = field(default=UNKNOWN, compare=False, repr=False)
 
     @classmethod
     def named(cls, fact: DatedFact, entity: Entity) -> Option:
         """Return a name in a fact as what may be chosen."""
         cut = Marked.cut_from(fact.text, (), entity.start, entity.end, fact.variants)
-        return cls(cut.text, variants=cut.variants)
+        return cls(cut.text, variants=cut.variants, usage=fact.usage)
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,16 @@ def _plain_space(match: re.Match[str]) -> str:
     return _WIDE_SPACE.sub(" " if blank_line else _FILLER, match[0])
 
 
+def uncommented(source: str) -> str:
+    """Return a source without its comments, other offsets than before."""
+    parts: list[str] = []
+    at = 0
+    for start, end in comments(source):
+        parts.append(source[at:start])
+        at = end
+    return "".join((*parts, source[at:]))
+
+
 def comments(source: str) -> Iterator[tuple[int, int]]:
     """Give the spans of the comments that have an end."""
     start: int | None = None

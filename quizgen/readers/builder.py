@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 
 from quizgen.document import CELL_SEPARATOR, Document, Kind, Link, Paragraph, Run, Section, Variant
 from quizgen.folding import fold
+from quizgen.pagerules import page_rules
+from quizgen.readers.blanking import uncommented
 from quizgen.readers.inline import Inline
 from quizgen.readers.lines import line_spans
 from quizgen.readers.links import entity
-from quizgen.readers.pagerules import PageRules, places
 from quizgen.readers.residue import cleaned, is_banner, is_gallery
 
 _APPARATUS = frozenset(
@@ -36,7 +37,6 @@ class DocumentBuilder:
         """Begin a document of that title, read from that source."""
         self.title = title
         self._title_variants: Sequence[Variant] = ()
-        self._rules: PageRules = {}
         self._source = source
         self._parts: list[str] = []
         self._length = 0
@@ -56,10 +56,6 @@ class DocumentBuilder:
             self._title_variants = variants
         elif len(variants) == 1 and title and title in dict(variants[0].forms).values():
             self._title_variants = [Variant(0, len(title), variants[0].forms)]
-
-    def rule(self, rules: PageRules) -> None:
-        """Add what the page says of each script for all of its text."""
-        self._rules |= rules
 
     def heading(self, level: int, inline: Inline) -> None:
         """Begin a section under the headings of a lower level number before it."""
@@ -92,19 +88,16 @@ class DocumentBuilder:
     def build(self) -> Document:
         """Return the document of everything that was added."""
         self._close_section()
-        text = "".join(self._parts)
         return Document(
             title=self.title,
-            text=text,
+            text="".join(self._parts),
             sections=tuple(self._sections),
             runs=tuple(self._runs),
             line_starts=tuple(start for start, _ in line_spans(self._source)),
-            variants=tuple(self._ruled(text, self._variants)),
-            title_variants=tuple(self._ruled(self.title, self._title_variants)),
+            variants=tuple(self._variants),
+            title_variants=tuple(self._title_variants),
+            rules=page_rules(uncommented(self._source)),
         )
-
-    def _ruled(self, text: str, variants: Sequence[Variant]) -> Sequence[Variant]:
-        return places(text, self._rules, variants) if self._rules else variants
 
     def _add(self, kind: Kind, cells: list[Inline]) -> None:
         if not any(character.isalnum() for cell in cells for character in cell.text):

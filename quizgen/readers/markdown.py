@@ -5,13 +5,12 @@ from __future__ import annotations
 from markdown_it.token import Token
 
 from quizgen.document import Document, Kind
-from quizgen.readers.blanking import blanked
+from quizgen.readers.blanking import blanked, uncommented
 from quizgen.readers.builder import DocumentBuilder
 from quizgen.readers.collecting import Collector
 from quizgen.readers.inline import Inline
 from quizgen.readers.markup_html import read_html
 from quizgen.readers.notes import NotesFilter
-from quizgen.readers.pagerules import declared_rules
 from quizgen.readers.positions import SourceLines, parser
 from quizgen.readers.residue import cleaned, declared_title
 
@@ -34,7 +33,7 @@ def read_markdown(source: str, title: str = "", *, fallback_title: str = "") -> 
     text = blanked(source)
     lines = SourceLines(text)
     tokens = parser().parse(text)
-    declared = declared_title(source)
+    declared = declared_title(uncommented(source))
     first = next((i for i, token in enumerate(tokens) if token.type not in _BEFORE_TITLE), 0)
     if tokens[first:] and tokens[first].type == "heading_open" and tokens[first].tag == "h1":
         declared = cleaned(_collected(tokens[first + 1], lines).inline)
@@ -42,7 +41,6 @@ def read_markdown(source: str, title: str = "", *, fallback_title: str = "") -> 
         del tokens[first : first + 3]
     builder = DocumentBuilder(title or fallback_title, source)
     builder.entitle(builder.title, declared)
-    builder.rule(declared_rules(source))
     notes = NotesFilter(builder, text)
     _Reader(lines, notes).read(tokens)
     notes.close()

@@ -11,7 +11,6 @@ from quizgen.document import Document
 from quizgen.readers.builder import DocumentBuilder
 from quizgen.readers.inline import Inline
 from quizgen.readers.lines import line_spans
-from quizgen.readers.pagerules import declared_rules
 
 _SENTENCE_END = re.compile(r"[。！？；…：.!?;:][」』”’）)》]*$")
 _FIRST_WORD = re.compile(r"[\d年月日.,:]+|[!-~]+|\S")
@@ -38,7 +37,6 @@ def read_text(text: str, title: str = "") -> Document:
         The document; its offsets into the source are offsets into ``text``.
     """
     builder = DocumentBuilder(title, text)
-    builder.rule(declared_rules(text))
     for block in _blocks(text):
         joined = _joined(text, block)
         inline = Inline()

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from quizgen.document import Run, Variant
 from quizgen.folding import fold
+from quizgen.pagerules import declarations, flagged
 from quizgen.readers.inline import LINE_SEPARATOR, Inline
 from quizgen.variantrules import forms_of
 
@@ -20,8 +21,7 @@ _CONVERSION = re.compile(r"-\{([^{}]*)\}-")
 _RULE = re.compile(r"\s*+zh(?:-[a-zA-Z]+)*+\s*+:\s*+([^;]*)")
 _PLAIN = re.compile(r"[^\[\]{}<>'&*]+")
 """What a form is made of that needs no reading of markup."""
-_TITLE_RULE = re.compile(r"-\{\s*T\s*\|([^{}]*)\}-")
-_HIDDEN_FLAGS = frozenset("HT-")
+_ONE_WAY = re.compile(r"\s*+([^;:=]*)=>\s*+zh(?:-[a-zA-Z]+)*+\s*+:")
 
 _ATTRIBUTES = re.compile(r'(?:\b[a-z]{2,12}="[^"]*"\s*)++ (\{\{!\}\}|\|)?', re.VERBOSE)
 _MARKS = re.compile(
@@ -86,8 +86,10 @@ def is_banner(text: str) -> bool:
 
 def cleaned(inline: Inline) -> Inline:
     """Return what was collected without residue, with white space as a reader sees it."""
-    inline = replace(inline, variants=list(_variants(inline.text)))
-    inline = inline.without(_conversions(inline.text))
+    for _ in range(_MAX_NESTING):
+        if "}-" not in inline.text:
+            break
+        inline = _converted(inline)
     inline = inline.without([*_captions(inline), *_attributes(inline.text)])
     inline = inline.without(_spans(_MARKS, inline.text))
     for _ in range(_MAX_NESTING):
@@ -102,50 +104,56 @@ def plain(text: str) -> Inline:
 
 def declared_title(source: str) -> Inline | None:
     """Return the title that a page declares, ``-{T|zh-cn:老挝;zh-tw:寮國}-``, if it does."""
-    rule = _TITLE_RULE.search(source)
-    return plain("-{" + rule[1] + "}-") if rule else None
+    titles = (one.rule for one in declarations(source) if "T" in one.flags)
+    rule = next(titles, None)
+    return None if rule is None else plain("-{" + rule + "}-")
 
 
-def _conversions(text: str) -> Iterator[tuple[int, int]]:
-    """Give what to leave out so that of each language-conversion rule one variant is kept.
+def _converted(inline: Inline) -> Inline:
+    """Return a text in which each rule that holds no other shows one form, with all its forms.
 
-    ``-{zh-hans:甲;zh-hant:乙}-`` keeps its first variant and ``-{甲}-`` its inside; a rule that
-    only declares (``-{H|…}-``) is not shown at all.
+    ``-{zh-hans:甲;zh-hant:乙}-`` shows its first form and ``-{甲}-`` its inside, which no script
+    writes otherwise; a rule that only declares (``-{H|…}-``) shows nothing. ``A`` adds a rule for
+    the whole page, ``D`` describes it; here they show it.
     Source: https://www.mediawiki.org/wiki/Writing_systems/Syntax
     """
-    for match in _CONVERSION.finditer(text):
-        start, end = match.span(1)
-        flags, bar, _ = match[1].partition("|")
-        if bar:
-            start += len(flags) + 1
-        if bar and not _HIDDEN_FLAGS.isdisjoint(flag.strip() for flag in flags.split(";")):
-            start = end
-        elif rule := _RULE.match(text, start, end):
-            start, end = rule.start(1), rule.start(1) + len(rule[1].rstrip())
-        yield match.start(), start
-        yield end, match.end()
+    gone: list[tuple[int, int]] = []
+    places: list[Variant] = []
+    for match in _CONVERSION.finditer(inline.text):
+        start, end, forms = _shown(match)
+        gone += ((match.start(), start), (end, match.end()))
+        if start < end and forms and all(_PLAIN.fullmatch(form) for _, form in forms):
+            places.append(Variant(start, end, forms))
+    variants = [*_outside(inline.variants, places), *places]
+    variants.sort(key=lambda place: place.start)
+    return replace(inline, variants=variants).without(gone)
 
 
-def _variants(text: str) -> Iterator[Variant]:
-    """Give the rules that are shown, with the forms that they name.
-
-    A rule without codes, ``-{甲}-`` or ``-{R|甲}-``, says that no script writes it otherwise. What
-    the flag A says of the rest of the page is read by :mod:`quizgen.readers.pagerules`.
-    """
-    for match in _CONVERSION.finditer(text):
-        start, end = match.span(1)
-        flags, bar, _ = match[1].partition("|")
-        if bar:
-            start += len(flags) + 1
-            if not _HIDDEN_FLAGS.isdisjoint(flag.strip() for flag in flags.split(";")):
-                continue
+def _shown(match: re.Match[str]) -> tuple[int, int, tuple[tuple[str, str], ...]]:
+    """Return where the form stands that a rule shows, and the forms of its place."""
+    text, (start, end) = match.string, match.span(1)
+    one = flagged(match[1])
+    start += one.start
+    if one.is_hidden:
+        return end, end, ()
+    if "R" not in one.flags:
         if rule := _RULE.match(text, start, end):
-            forms = forms_of(text[start:end])
-            start, end = rule.start(1), rule.start(1) + len(rule[1].rstrip())
-        else:
-            forms = (("zh", text[start:end]),)
-        if start < end and all(_PLAIN.fullmatch(form) for _, form in forms):
-            yield Variant(start, end, forms)
+            first = rule.start(1)
+            return first, first + len(rule[1].rstrip()), forms_of(text[start:end])
+        if rule := _ONE_WAY.match(text, start, end):
+            first = rule.start(1)
+            return first, first + len(rule[1].rstrip()), ()
+    return start, end, (("zh", text[start:end]),)
+
+
+def _outside(places: Sequence[Variant], others: Sequence[Variant]) -> Iterator[Variant]:
+    """Give the places that overlap none of the others; both are in order and disjoint."""
+    i = 0
+    for place in places:
+        while i < len(others) and others[i].end <= place.start:
+            i += 1
+        if i == len(others) or place.end <= others[i].start:
+            yield place
 
 
 def _captions(inline: Inline) -> Iterator[tuple[int, int]]:

@@ -31,14 +31,15 @@ def convert(
         overrides: Words that the deck wants written in its own way.
         variations: Where the source itself says what a script writes; disjoint and in order.
         protected: Stretches, as pairs of offsets, whose words no region's words replace.
-        usage: How the document writes that the text is from.
+        usage: How the document writes that the text is from, with its rules for words.
 
     Returns:
         The converted text with its alignment. A variation goes before an override, that before a
-        regional word, and of two overrides the longer one before the other.
+        rule of the document, that before a regional word, and of two overrides or of two rules
+        the longer one before the other.
     """
     characters = _characters(text, to, usage)
-    pieces = replacements(text, to, overrides, variations, protected)
+    pieces = replacements(text, to, overrides, variations, usage.rules, protected)
     return spliced(characters, pieces) if pieces else Converted(characters)
 
 

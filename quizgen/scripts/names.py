@@ -22,3 +22,12 @@ LANGUAGES: dict[Target, str] = {
     "hant-twp": "zh-Hant-TW",
 }
 """The ``lang`` of HTML in each script, by which a browser chooses the form of 骨, 直 and 過."""
+
+CODES: dict[Script, tuple[str, ...]] = {
+    "hans": ("zh-cn", "zh-hans", "zh-sg", "zh-my", "zh"),
+    "hant-hk": ("zh-hk", "zh-mo", "zh-hant", "zh-tw", "zh"),
+    "hant-tw": ("zh-tw", "zh-hant", "zh-hk", "zh-mo", "zh"),
+}
+"""The codes in which a script's form is looked for, the first one that is there counting.
+
+Source: MediaWiki's order of fallbacks, https://www.mediawiki.org/wiki/Writing_systems/Syntax."""

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
 
+from quizgen.document import WordRule
 from quizgen.scripts.names import Target
 from quizgen.scripts.overrides import Override
+from quizgen.scripts.ruled import ruled_words
 from quizgen.scripts.words import regional_words
 
 Piece: TypeAlias = tuple[int, int, str]
@@ -50,6 +52,7 @@ def replacements(
     to: Target,
     overrides: Sequence[Override],
     variations: Sequence[Variation],
+    rules: tuple[WordRule, ...],
     protected: Sequence[tuple[int, int]],
 ) -> list[Piece]:
     """Return what is replaced in a text as it goes to a script, disjoint and in order."""
@@ -61,6 +64,8 @@ def replacements(
     words = tuple(override for override in overrides if override.holds_for(to))
     if words:
         pieces = _merged(pieces, _overridden(text, words))
+    if rules:
+        pieces = _merged(pieces, ruled_words(text, to, rules))
     if to in {"hant-twp", "hans-cnp"}:
         pieces = _merged(pieces, regional_words(text, to, protected))
     return pieces

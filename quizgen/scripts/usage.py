@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
+from quizgen.document import WordRule
 from quizgen.folding import fold
 from quizgen.scripts.detection import SIMPLIFIED, TRADITIONAL
 from quizgen.scripts.engine import opencc_convert
@@ -39,10 +40,12 @@ class Usage:
         simplified: How probable Simplified script is where a text itself does not tell.
         preferences: For Simplified characters, how much likelier or less likely than elsewhere
             each form is.
+        rules: What it says itself of words for all of its text.
     """
 
     simplified: float = 0.5
     preferences: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    rules: tuple[WordRule, ...] = ()
 
     def weighed(self, character: str, forms: Mapping[str, float]) -> Mapping[str, float]:
         """Return the probabilities of a Simplified character's forms in this document.
@@ -67,12 +70,17 @@ UNKNOWN = Usage()
 """Of a text that is not known to be of any document."""
 
 
-def usage_of(text: str) -> Usage:
+def usage_of(text: str, rules: tuple[WordRule, ...] = ()) -> Usage:
     """Return how a document writes.
 
     Args:
         text: The whole of it, or as much of it as there is.
+        rules: What it says itself of words for all of its text.
     """
+    return replace(_told_by(text), rules=rules)
+
+
+def _told_by(text: str) -> Usage:
     # By words, for 計畫 is 计划 where 畫 alone is 画.
     page = Page(text, fold(opencc_convert(text, "t2s")))
     hans, hant = page.found.count(SIMPLIFIED), page.found.count(TRADITIONAL)

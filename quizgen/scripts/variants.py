@@ -5,17 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from quizgen.document import Variant
-from quizgen.scripts.names import SCRIPTS, Script
+from quizgen.scripts.names import CODES, SCRIPTS, Script
 from quizgen.scripts.replacing import Variation
-
-_CODES: dict[Script, tuple[str, ...]] = {
-    "hans": ("zh-cn", "zh-hans", "zh-sg", "zh-my", "zh"),
-    "hant-hk": ("zh-hk", "zh-mo", "zh-hant", "zh-tw", "zh"),
-    "hant-tw": ("zh-tw", "zh-hant", "zh-hk", "zh-mo", "zh"),
-}
-"""The codes in which a script's form is looked for, the first one that is there counting.
-
-Source: MediaWiki's order of fallbacks, https://www.mediawiki.org/wiki/Writing_systems/Syntax."""
 
 
 def variations(variants: Iterable[Variant]) -> tuple[Variation, ...]:
@@ -32,5 +23,5 @@ def variations(variants: Iterable[Variant]) -> tuple[Variation, ...]:
 
 
 def _forms(named: dict[str, str]) -> tuple[tuple[Script, str], ...]:
-    chosen = ((script, next(filter(named.get, _CODES[script]), "")) for script in SCRIPTS)
+    chosen = ((script, next(filter(named.get, CODES[script]), "")) for script in SCRIPTS)
     return tuple((script, named[code]) for script, code in chosen if code)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import mwparserfromhell
 from mwparserfromhell.nodes import Heading, Node, Tag, Template, Text
@@ -14,9 +13,7 @@ from quizgen.document import Document
 from quizgen.errors import SourceError
 from quizgen.readers.builder import DocumentBuilder
 from quizgen.readers.inline import Inline
-from quizgen.readers.pagerules import PageRules, declared_rules, rules_in
 from quizgen.readers.residue import cleaned, declared_title, plain
-from quizgen.readers.wikitext import templates
 from quizgen.readers.wikitext.guard import guarded
 from quizgen.readers.wikitext.stripping import stripped
 from quizgen.readers.wikitext.walking import Walker
@@ -67,7 +64,6 @@ def read_wikitext(source: str, title: str = "", *, fallback_title: str = "") -> 
     walker.walk(nodes, at)
     walker.close()
     builder.entitle(title or (declared.text if declared else "") or fallback_title, declared)
-    builder.rule(_noted_rules(text, nodes) | declared_rules(text))
     return builder.build()
 
 
@@ -93,35 +89,12 @@ def _declared_title(text: str, nodes: list[Node]) -> Inline | None:
     """Return the title that the page says is to be shown, if it does."""
     if declared := declared_title(text):
         return declared
-    for node, at in _templates(nodes):
-        given = {argument.key: argument for argument in templates.arguments(node, at)}
-        if _is_note(node) and "T" in given:
-            return plain("-{" + text[slice(*given["T"].span())] + "}-")
-        keyword, _, shown = text[at : at + len(str(node))].strip("{}").partition(":")
-        if keyword.strip().upper() == "DISPLAYTITLE":
-            return plain(_APOSTROPHES.sub("", shown))
-    return None
-
-
-def _noted_rules(text: str, nodes: list[Node]) -> PageRules:
-    """Return the rules for the whole page that its templates NoteTA number."""
-    found: PageRules = {}
-    for node, at in _templates(nodes):
-        if _is_note(node):
-            for argument in templates.arguments(node, at):
-                if argument.key.isdecimal():
-                    found |= rules_in(text[slice(*argument.span())])
-    return found
-
-
-def _templates(nodes: list[Node]) -> Iterator[tuple[Template, int]]:
-    """Give the templates of a page with their offsets."""
     at = 0
     for node in nodes:
+        written = text[at : at + len(str(node))]
         if isinstance(node, Template):
-            yield node, at
-        at += len(str(node))
-
-
-def _is_note(node: Template) -> bool:
-    return templates.title(node).casefold() == "noteta"
+            keyword, _, shown = written.strip("{}").partition(":")
+            if keyword.strip().upper() == "DISPLAYTITLE":
+                return plain(_APOSTROPHES.sub("", shown))
+        at += len(written)
+    return None
