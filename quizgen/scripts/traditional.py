@@ -13,6 +13,9 @@ from quizgen.scripts.page import Page, undecided
 from quizgen.scripts.tables import rows, shared
 from quizgen.scripts.usage import UNKNOWN, Usage
 
+_IN_ERAS = re.compile("[历干升征咸]|后元")
+"""What each of the eras has that may be read as another word."""
+
 _NAMING = frozenset(("改元", "建元", "年号"))
 _ENDS_IN_VERB = frozenset("证说公真每声表发")
 """What stands before an era that is given, and what makes a word with its first character: 证明."""
@@ -47,19 +50,21 @@ def traditional(text: str, usage: Usage = UNKNOWN) -> str:
     likeliest = _Choice(page, usage).likeliest
     for i, forms in page.guesses(_SURE):
         result[i] = likeliest(i, forms)
-    for start, name in _eras_in(page.folded):
-        for i, form in enumerate(name, start):
-            if text[i] == page.folded[i] and not page.is_alone(i):
-                result[i] = form
+    if _IN_ERAS.search(page.folded):
+        for i, form in _in_eras(page):
+            result[i] = form
     return "".join(result)
 
 
-def _eras_in(folded: str) -> Iterator[tuple[int, str]]:
-    """Give where eras stand before a year or behind 改元, and how Traditional writes them."""
+def _in_eras(page: Page) -> Iterator[tuple[int, str]]:
+    """Give the places in eras before a year or behind 改元, and what Traditional has there."""
+    folded = page.folded
     for match in _eras().finditer(folded):
         before = folded[max(0, match.start() - 2) : match.start()]
         if before in _NAMING or (match["year"] is not None and before[-1:] not in _ENDS_IN_VERB):
-            yield match.start(), _written_eras()[match["name"]]
+            for i, form in enumerate(_written_eras()[match["name"]], match.start()):
+                if page.text[i] == folded[i] and not page.is_alone(i):
+                    yield i, form
 
 
 @cache

@@ -5,13 +5,15 @@
     python tests/bench/bench_library.py jobs ../shared/data/drcd-dev.json [COUNT]
     python tests/bench/bench_library.py cache ../shared/data/drcd-dev.json [COUNT]
     python tests/bench/bench_library.py stages ../shared/data/drcd-dev.json [PARAGRAPHS ARTICLES]
+    python tests/bench/bench_library.py documents ../shared/docs
     python tests/bench/bench_library.py start decks/*
 
 ``make`` writes a corpus: paragraphs one after the other, each time with other titles and other
 years, so that no article is another's copy. ``memory`` builds corpora of several sizes with two
 processes and prints the most memory that all processes had together (PSS: what processes share
 counts once). ``jobs`` builds with one process and with two in turn, ``cache`` twice. ``stages``
-says where the time of one process goes. ``start`` compares the command on a deck with the mere
+says where the time of one process goes, and ``documents`` how fast it builds a folder of documents,
+their markup counted. ``start`` compares the command on a deck with the mere
 import of the libraries that it needs.
 """
 
@@ -173,31 +175,45 @@ def cache(source: Path, amounts: Sequence[int], folder: Path) -> None:
 
 def stages(source: Path, amounts: Sequence[int], folder: Path) -> None:
     """Print the speed of one process, and what part of its time each stage takes."""
+    for amount, whole in zip(amounts, (False, True), strict=False):
+        corpus = folder / f"{whole}.jsonl"
+        characters = make(source, amount, corpus, whole=whole)
+        print(f"{amount} articles of {characters // amount:,} characters")
+        run = _rated(corpus, characters, folder)
+        profile = cProfile.Profile()
+        profile.runcall(run)
+        times = _times(pstats.Stats(profile))
+        for stage, function in STAGES.items():
+            print(f"  {stage:28} {times.get(function, 0) / times['build_library']:5.0%}")
+
+
+def documents(source: Path, folder: Path) -> None:
+    """Print the speed of one process with a folder of documents."""
+    sizes = [len(path.read_text(encoding="utf-8")) for path in source.iterdir() if path.is_file()]
+    print(f"{len(sizes)} documents of {sum(sizes) // len(sizes):,} characters")
+    _rated(source, sum(sizes), folder)
+
+
+def _rated(source: Path, characters: int, folder: Path) -> Callable[[], None]:
+    """Print how fast one process builds a source, and return what builds it."""
     from quizgen.build import load
     from quizgen.config import DeckConfig
     from quizgen.corpora import opened
     from quizgen.library import Library, build_library
     from quizgen.running import local_pool
 
+    library = Library(DeckConfig("c", "c", ()), opened([str(source)]).corpora)
+
     def run() -> None:
         with local_pool(1) as pool:
             build_library(library, folder / "out", pool, now=0)
 
     load()
-    for amount, whole in zip(amounts, (False, True), strict=False):
-        corpus = folder / f"{whole}.jsonl"
-        characters = make(source, amount, corpus, whole=whole)
-        library = Library(DeckConfig("c", "c", ()), opened([str(corpus)]).corpora)
-        print(f"{amount} articles of {characters // amount:,} characters")
-        for _ in range(_ROUNDS):
-            began = time.process_time()
-            run()
-            print(f"  {characters / (time.process_time() - began):,.0f} characters a second")
-        profile = cProfile.Profile()
-        profile.runcall(run)
-        times = _times(pstats.Stats(profile))
-        for stage, function in STAGES.items():
-            print(f"  {stage:28} {times.get(function, 0) / times['build_library']:5.0%}")
+    for _ in range(_ROUNDS):
+        began = time.process_time()
+        run()
+        print(f"  {characters / (time.process_time() - began):,.0f} characters a second")
+    return run
 
 
 def _times(profiled: pstats.Stats) -> dict[str, float]:
@@ -237,7 +253,7 @@ WHAT: dict[str, tuple[Callable[[Path, Sequence[int], Path], None], list[int]]] =
 def main() -> None:
     """Run what is asked for."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("what", choices=["make", "start", *WHAT])
+    parser.add_argument("what", choices=["make", "start", "documents", *WHAT])
     parser.add_argument("arguments", nargs="+")
     given = parser.parse_args()
     first, *rest = given.arguments
@@ -248,6 +264,8 @@ def main() -> None:
             sys.stdout.write((folder / "c").read_text(encoding="utf-8"))
         elif given.what == "start":
             start(given.arguments, folder)
+        elif given.what == "documents":
+            documents(Path(first), folder)
         else:
             run, usual = WHAT[given.what]
             run(Path(first), [int(one) for one in rest] or usual, folder)
