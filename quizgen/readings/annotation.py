@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Literal, NamedTuple, TypeAlias
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 from quizgen.readings.aswritten import as_written
 from quizgen.readings.frames import framed
@@ -31,7 +32,8 @@ _GROUP = 1 << 14
 """Characters of several texts that are read together."""
 
 
-class Syllable(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Syllable:
     """A character or a number and how it is read.
 
     Attributes:
