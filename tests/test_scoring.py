@@ -23,6 +23,7 @@ from quizgen.readers import read_text
             ("statistics", "nothing but figures"),
             id="nothing-but-people",
         ),
+        pytest.param("2009年廈門市的車輛數為92,300。", ("nothing but figures",), id="number-of"),
         pytest.param(
             "廈門市1912年設立縣治並有人口30萬人。", ("statistics",), id="an-event-with-people"
         ),
