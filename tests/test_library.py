@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
@@ -10,9 +11,8 @@ import subprocess
 import sys
 import time
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -76,7 +76,7 @@ def decks(apkg: Path, tmp_path: Path) -> set[str]:
     """Return the names of the decks in a package that have cards."""
     with zipfile.ZipFile(apkg) as archive:
         archive.extract("collection.anki2", tmp_path)
-    with closing(sqlite3.connect(tmp_path / "collection.anki2")) as connection:
+    with contextlib.closing(sqlite3.connect(tmp_path / "collection.anki2")) as connection:
         ((text,),) = connection.execute("SELECT decks FROM col")
         used = {str(number) for (number,) in connection.execute("SELECT DISTINCT did FROM cards")}
     return {one["name"] for number, one in json.loads(text).items() if number in used}
@@ -105,7 +105,10 @@ def test_the_package_is_that_of_cards_in_memory(tmp_path):
     placed = [replace(card, subdeck=f"d{n % 3 or ''}") for n, card in enumerate(cards)]
     dated = [DatedCard(card, NOW + n) for n, card in enumerate(placed)]
     (tmp_path / "folder").mkdir()
-    with closing(NoteStore(tmp_path / "folder")) as store, (tmp_path / "p").open("wb") as target:
+    with (
+        contextlib.closing(NoteStore(tmp_path / "folder")) as store,
+        (tmp_path / "p").open("wb") as target,
+    ):
         for one in dated:
             store.add(Note.of(one.card), one.changed)
         with pytest.raises(ValueError, match="GUID"):
@@ -191,14 +194,14 @@ def test_other_settings_are_another_result(corpus, tmp_path):
 
 def _flip(path: Path) -> None:
     """Change a byte of each result, as a bad disk does."""
-    with closing(sqlite3.connect(path)) as connection:
+    with contextlib.closing(sqlite3.connect(path)) as connection:
         connection.execute("UPDATE made SET data = CAST(substr(data, 1, 9) || 'x' AS BLOB)")
         connection.commit()
 
 
 def _swap(path: Path) -> None:
     """Give each result a checksum and data that are sound, but those of another key."""
-    with closing(sqlite3.connect(path)) as connection:
+    with contextlib.closing(sqlite3.connect(path)) as connection:
         (row,) = connection.execute("SELECT sum, data FROM made LIMIT 1")
         connection.execute("UPDATE made SET sum = ?, data = ?", row)
         connection.commit()
@@ -231,7 +234,7 @@ def test_what_no_build_needs_is_forgotten(corpus, tmp_path):
     write_lines(corpus, map(article, range(5)))
     build(tmp_path / "out", corpus, folder=cache)
     (path,) = cache.glob("*.sqlite")
-    with closing(sqlite3.connect(path)) as connection:
+    with contextlib.closing(sqlite3.connect(path)) as connection:
         assert connection.execute("SELECT count(*) FROM made").fetchone() == (5,)
 
 
@@ -245,7 +248,9 @@ def _all_written(folder: Path, count: int) -> bool:
     """Tell whether a cache holds so many results that are safe on the disk."""
     for path in folder.glob("*.sqlite"):
         try:
-            with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
+            with contextlib.closing(
+                sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+            ) as connection:
                 ((found,),) = connection.execute("SELECT count(*) FROM made")
                 return found >= count
         except sqlite3.Error:
@@ -259,13 +264,11 @@ def test_a_build_that_is_killed_is_finished_by_the_next(jobs, quizgen, tmp_path)
     write_lines(tmp_path / "c.jsonl", map(article, range(2500)))
     arguments = ["build", "c.jsonl", "--jobs", jobs, "-q", "--cache", "cache"]
     command = [sys.executable, "-c", "from quizgen.cli import main; main()", *arguments]
-    process = subprocess.Popen(command, cwd=tmp_path, env={**os.environ, **ENV})
-    until = time.monotonic() + 120
-    while not _all_written(tmp_path / "cache", 1) and time.monotonic() < until:
-        time.sleep(0.02)
-    assert process.poll() is None
-    process.kill()
-    process.wait()
+    with _begun(command, tmp_path) as process:
+        until = time.monotonic() + 120
+        while not _all_written(tmp_path / "cache", 1) and time.monotonic() < until:
+            time.sleep(0.02)
+        assert process.poll() is None
     assert not list((tmp_path / "build").glob("c.*"))
     done = quizgen(*arguments, "--json", env=ENV)
     assert done.returncode == 0, done.stderr
@@ -381,24 +384,34 @@ def test_a_worker_that_is_killed_costs_nothing(tmp_path, quizgen):
     write_lines(tmp_path / "c.jsonl", map(article, range(3000)))
     arguments = ["build", "c.jsonl", "--no-cache", "-q"]
     command = [sys.executable, "-c", "from quizgen.cli import main; main()", *arguments]
-    process = subprocess.Popen([*command, "--jobs", "2"], cwd=tmp_path, env={**os.environ, **ENV})
     killed = 0
-    while process.poll() is None and killed < 2:
-        time.sleep(2)
-        for worker in _workers(process.pid)[:1]:
-            os.kill(worker, signal.SIGKILL)
-            killed += 1
-    assert process.wait(timeout=120) == 0
+    with _begun([*command, "--jobs", "2"], tmp_path) as process:
+        while process.poll() is None and killed < 2:
+            time.sleep(2)
+            for worker in _workers(process.pid)[:1]:
+                os.kill(worker, signal.SIGKILL)
+                killed += 1
+        assert process.wait(timeout=120) == 0
     assert killed
     quizgen(*arguments, "-o", "whole", env=ENV)
     assert files(tmp_path / "build") == files(tmp_path / "whole")
 
 
+@contextlib.contextmanager
+def _begun(command: list[str], folder: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """Begin a process, which does not outlive the block."""
+    with subprocess.Popen(command, cwd=folder, env={**os.environ, **ENV}) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
 def _workers(parent: int) -> list[int]:
     """Return the processes that a process began to work for it."""
-    listed = Path(f"/proc/{parent}/task/{parent}/children")
     try:
-        numbers = [int(one) for one in listed.read_text(encoding="utf-8").split()]
+        listed = [path.read_text() for path in Path(f"/proc/{parent}/task").glob("*/children")]
+        numbers = [int(one) for children in listed for one in children.split()]
         return [n for n in numbers if b"spawn_main" in Path(f"/proc/{n}/cmdline").read_bytes()]
     except OSError:
         return []

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import os
 import signal
+import struct
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
 
 from quizgen.errors import SourceError
 from quizgen.running import Failed, Pool, Step, in_order, local_pool
+from quizgen.running.workers import Workers
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,37 @@ def dies(number: Number, *, folder: Path, always: int, once: int) -> int:
         (folder / "dead").touch()
         os.kill(os.getpid(), signal.SIGKILL)
     return squared(number)
+
+
+def half_said(number: Number, *, folder: Path) -> bytes:
+    """Die in the middle of the result, once."""
+    if number.value == 7 and not (folder / "dead").exists():
+        (folder / "dead").touch()
+
+        def send_half(pipe: Connection, message: bytes) -> None:
+            os.write(pipe.fileno(), struct.pack("!i", len(message)) + message[: len(message) // 2])
+            os.kill(os.getpid(), signal.SIGKILL)
+
+        Connection._send_bytes = send_half
+    return bytes(number.value)
+
+
+def raises(number: Number) -> int:
+    raise MemoryError(number.place)
+
+
+def unreadable(number: Number) -> type:
+    return Unreadable(number.value)
+
+
+class Unreadable:
+    """What can be sent, but not received."""
+
+    def __init__(self, value: int) -> None:
+        self.value = value
+
+    def __reduce__(self):
+        return divmod, (self.value, 0)
 
 
 def hangs(number: Number, *, deaf: bool) -> int:
@@ -119,16 +154,54 @@ def test_only_so_much_is_begun():
             assert begun - done <= 12
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
+def breaking_pool() -> Pool:
+    """Return one whose executor is of no use after a death."""
+    return Pool(lambda: ProcessPoolExecutor(2, mp_context=get_context("spawn")), 2)
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        pytest.param(lambda: local_pool(1, apart=True), id="process"),
+        pytest.param(lambda: local_pool(2), id="processes"),
+        pytest.param(breaking_pool, id="any-executor"),
+    ],
+)
 @pytest.mark.parametrize("batch", [1, 4, 50])
-def test_a_worker_that_dies_is_replaced(jobs, batch, tmp_path):
+def test_a_worker_that_dies_is_replaced(make, batch, tmp_path):
     """What it worked on is done again; only what kills each time is given up, and named."""
     run = partial(dies, folder=tmp_path, always=7, once=22)
-    with local_pool(jobs, apart=True) as pool:
+    with make() as pool:
         results = [result for _, result in in_order(numbers(30), run, pool, batch=batch)]
     problem = "the process that worked on it died, twice; free some memory, or leave it out"
     expected = [n**2 for n in range(30)]
     assert results == [*expected[:7], Failed(f"file:7: {problem}"), *expected[8:]]
+
+
+def test_a_worker_that_dies_while_it_says_its_result_is_replaced(tmp_path):
+    """Nobody waits for the other half."""
+    run = partial(half_said, folder=tmp_path)
+    with local_pool(2) as pool:
+        results = [result for _, result in in_order(numbers(30), run, pool)]
+    assert results == [bytes(n) for n in range(30)]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize(("run", "error"), [(raises, MemoryError), (unreadable, ZeroDivisionError)])
+def test_an_error_is_for_whoever_asks(run, error, jobs):
+    """And the worker goes on."""
+    with local_pool(jobs, apart=True) as pool:
+        futures = [pool.submit(run, step.item) for step in numbers(5)]
+        futures.append(pool.submit(squared, Number(6)))
+        assert [type(one.exception()) for one in futures] == [error] * 5 + [type(None)]
+
+
+def test_tasks_that_are_not_begun_may_be_left_out():
+    executor = Workers(1)
+    futures = [executor.submit(time.sleep, 0.5) for _ in range(5)]
+    _wait(futures[0].running)
+    executor.shutdown(cancel_futures=True)
+    assert [one.cancelled() for one in futures] == [False, True, True, True, True]
 
 
 @pytest.mark.parametrize("deaf", [False, True])

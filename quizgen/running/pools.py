@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import signal
-import threading
 from collections.abc import Callable
-from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
 from functools import partial
-from multiprocessing import connection, get_context, parent_process
 from types import TracebackType
 from typing import ParamSpec, Self, TypeVar
+
+from quizgen.running.workers import DeadWorkerError, Workers
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -92,9 +91,6 @@ def cores() -> int:
 def local_pool(jobs: int, *, apart: bool = False, load: Callable[[], object] | None = None) -> Pool:
     """Return a pool of processes of this machine.
 
-    The processes are started anew instead of forked: a fork of a process with threads may hang,
-    and so every system does the same. What a worker imports it imports once.
-
     Args:
         jobs: How many there are.
         apart: Whether one job, too, has a process of its own, which may be ended.
@@ -102,26 +98,4 @@ def local_pool(jobs: int, *, apart: bool = False, load: Callable[[], object] | N
     """
     if jobs == 1 and not apart:
         return Pool(_Here, 1)
-    make = partial(
-        ProcessPoolExecutor,
-        jobs,
-        mp_context=get_context("spawn"),
-        initializer=_in_worker,
-        initargs=(load,),
-    )
-    return Pool(make, jobs)
-
-
-def _in_worker(load: Callable[[], object] | None) -> None:
-    """Leave Ctrl-C to the process that gave the work, and end when that one ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    if load:
-        load()
-
-
-def _end_with_parent() -> None:
-    """Wait for the end of the parent: a worker would wait for work from it for ever."""
-    if parent := parent_process():
-        connection.wait([parent.sentinel])
-        os._exit(1)
+    return Pool(partial(Workers, jobs, load), jobs, (DeadWorkerError,))
