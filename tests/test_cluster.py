@@ -113,7 +113,8 @@ def test_a_cluster_works_on_anything(cluster_of):
 
     made = cluster_of(1)
     with cluster_pool(made.address, str) as pool:
-        results = [r for _, r in in_order(test_running.numbers(4), test_running.fails, pool)]
+        work = test_running.each(test_running.fails)
+        results = [r for _, r in in_order(test_running.numbers(4), work, pool)]
     assert (results[0], results[3]) == (0, 9)
     assert results[1].reason == "file:1: it is bad; mend it"
 
@@ -124,7 +125,7 @@ def test_a_scheduler_that_is_lost_is_said(cluster_of):
     made = cluster_of(1)
     with cluster_pool(made.address, str) as pool:
         steps: Iterator[Step[test_running.Number, int]] = iter(test_running.numbers(5000))
-        results = in_order(steps, test_running.late_first, pool)
+        results = in_order(steps, test_running.each(test_running.late_first), pool)
         next(results)
         made.scheduler.kill()
         with pytest.raises(ClusterError, match="lost"):

@@ -21,11 +21,13 @@ import pytest
 from quizgen.apkg import DatedCard, NoteStore, package
 from quizgen.build import extract
 from quizgen.cards import Note, Settled, cards_of
+from quizgen.cards.wording import readings_by_text
 from quizgen.config import DeckConfig
 from quizgen.corpora import opened
 from quizgen.errors import FailedSourceError
 from quizgen.library import BuiltLibrary, Cache, Library, build_library
 from quizgen.library.work import Made, decoded, encoded
+from quizgen.readings import Syllable
 from quizgen.running import Failed, Pool, local_pool
 from quizgen.sources import open_source
 
@@ -94,6 +96,30 @@ def test_the_bytes_are_the_same_whoever_does_the_work(make, corpus, tmp_path):
     build(tmp_path / "there", corpus, pool=make())
     assert files(tmp_path / "here") == files(tmp_path / "there")
     assert list(files(tmp_path / "here")) == ["lib.apkg", "lib.cards.tsv"]
+
+
+def test_an_article_that_cannot_be_read_costs_the_others_nothing(corpus, tmp_path, monkeypatch):
+    """The sentences of many are read together, and of each alone if that fails."""
+    build(tmp_path / "sound", corpus)
+    asked: list[int] = []
+
+    def read(texts: Iterable[str], *_: object) -> dict[str, list[Syllable]]:
+        texts = set(texts)
+        asked.append(len(texts))
+        if any("第3所" in text for text in texts):
+            raise ValueError("this can't be read")
+        return readings_by_text(texts, *_)
+
+    monkeypatch.setattr("quizgen.cards.making.readings_by_text", read)
+    built = build(tmp_path / "spoiled", corpus)
+    assert asked[0] > 40 > max(asked[1:])
+    problem = "quizgen failed here (ValueError: this can't be read); please report this"
+    assert [one.reason for one in built.failures] == [f"{corpus}:4: {problem}"]
+    lines = (tmp_path / "sound" / "lib.cards.tsv").read_text(encoding="utf-8").splitlines()
+    expected = [line for line in lines if "第3所" not in line]
+    assert len(expected) == len(lines) - 1
+    spoiled = (tmp_path / "spoiled" / "lib.cards.tsv").read_text(encoding="utf-8")
+    assert spoiled.splitlines() == expected
 
 
 def test_the_package_is_that_of_cards_in_memory(tmp_path):

@@ -8,19 +8,23 @@ import struct
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
 from quizgen.errors import SourceError
-from quizgen.running import Failed, Pool, Step, in_order, local_pool
+from quizgen.running import Failed, Pool, Step, in_order, local_pool, run_all
+from quizgen.running.order import Work
 from quizgen.running.workers import Workers
+
+R = TypeVar("R")
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,11 @@ class Number:
 
 def numbers(count: int) -> list[Step[Number, int]]:
     return [Step(Number(n, f"file:{n}")) for n in range(count)]
+
+
+def each(run: Callable[..., R], **options: object) -> Work[Number, R]:
+    """Return what does something to one item after the other."""
+    return partial(run_all, partial(run, **options))
 
 
 def squared(number: Number) -> int:
@@ -115,7 +124,7 @@ POOLS = [
 @pytest.mark.parametrize("batch", [1, 3])
 def test_results_come_in_order(make, batch):
     with make() as pool:
-        found = list(in_order(numbers(20), late_first, pool, batch=batch))
+        found = list(in_order(numbers(20), each(late_first), pool, batch=batch))
     assert found == [(step.item, step.item.value**2) for step in numbers(20)]
 
 
@@ -123,7 +132,7 @@ def test_results_come_in_order(make, batch):
 def test_a_failure_stands_for_its_result(make):
     """A line that says what is wrong, for faults of ours, too."""
     with make() as pool:
-        results = [result for _, result in in_order(numbers(4), fails, pool, batch=4)]
+        results = [result for _, result in in_order(numbers(4), each(fails), pool, batch=4)]
     assert results == [
         0,
         Failed("file:1: it is bad; mend it"),
@@ -135,7 +144,7 @@ def test_a_failure_stands_for_its_result(make):
 def test_what_is_known_is_not_done_again():
     steps = [Step(step.item, None if step.item.value % 2 else -1) for step in numbers(600)]
     with local_pool(1) as pool:
-        results = [result for _, result in in_order(steps, squared, pool, batch=5)]
+        results = [result for _, result in in_order(steps, each(squared), pool, batch=5)]
     assert results == [n**2 if n % 2 else -1 for n in range(600)]
 
 
@@ -150,7 +159,7 @@ def test_only_so_much_is_begun():
             yield step
 
     with local_pool(1) as pool:
-        for done, _ in enumerate(in_order(steps(), squared, pool, batch=2)):
+        for done, _ in enumerate(in_order(steps(), each(squared), pool, batch=2)):
             assert begun - done <= 12
 
 
@@ -170,7 +179,7 @@ def breaking_pool() -> Pool:
 @pytest.mark.parametrize("batch", [1, 4, 50])
 def test_a_worker_that_dies_is_replaced(make, batch, tmp_path):
     """What it worked on is done again; only what kills each time is given up, and named."""
-    run = partial(dies, folder=tmp_path, always=7, once=22)
+    run = each(dies, folder=tmp_path, always=7, once=22)
     with make() as pool:
         results = [result for _, result in in_order(numbers(30), run, pool, batch=batch)]
     problem = "the process that worked on it died, twice; free some memory, or leave it out"
@@ -180,7 +189,7 @@ def test_a_worker_that_dies_is_replaced(make, batch, tmp_path):
 
 def test_a_worker_that_dies_while_it_says_its_result_is_replaced(tmp_path):
     """Nobody waits for the other half."""
-    run = partial(half_said, folder=tmp_path)
+    run = each(half_said, folder=tmp_path)
     with local_pool(2) as pool:
         results = [result for _, result in in_order(numbers(30), run, pool)]
     assert results == [bytes(n) for n in range(30)]
@@ -209,7 +218,7 @@ def test_what_takes_too_long_is_given_up(deaf):
     """Even what does not heed that it is interrupted."""
     if deaf and not hasattr(signal, "pthread_sigmask"):
         pytest.skip("no signals to be deaf to")
-    run = partial(hangs, deaf=deaf)
+    run = each(hangs, deaf=deaf)
     with local_pool(2, apart=True) as pool:
         results = [result for _, result in in_order(numbers(4), run, pool, batch=2, seconds=0.5)]
     remedy = "give more with --timeout, or leave it out"
@@ -219,7 +228,7 @@ def test_what_takes_too_long_is_given_up(deaf):
 
 def test_a_thread_that_takes_too_long_is_given_up():
     """Its process goes on, for others work in it."""
-    run = partial(hangs, deaf=False)
+    run = each(hangs, deaf=False)
     with Pool(lambda: ThreadPoolExecutor(2), 2) as pool:
         results = [result for _, result in in_order(numbers(4), run, pool, seconds=0.5)]
     assert [results[0], results[1], results[3]] == [0, 1, 9]
@@ -231,12 +240,12 @@ def test_workers_end_with_whoever_started_them(tmp_path):
     code = (
         "import sys; from functools import partial; from pathlib import Path\n"
         "sys.path.insert(0, sys.argv[2])\n"
-        "from quizgen.running import in_order, local_pool\n"
+        "from quizgen.running import in_order, local_pool, run_all\n"
         "from test_running import numbers, tell_and_wait\n"
         "if __name__ == '__main__':\n"
         "    with local_pool(2) as pool:\n"
         "        run = partial(tell_and_wait, folder=Path(sys.argv[1]))\n"
-        "        list(in_order(numbers(2), run, pool))\n"
+        "        list(in_order(numbers(2), partial(run_all, run), pool))\n"
     )
     script = tmp_path / "script.py"
     script.write_text(code, encoding="utf-8")

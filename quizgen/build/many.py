@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from quizgen.build.decks import build_deck
@@ -11,7 +12,7 @@ from quizgen.build.record import BuiltDeck
 from quizgen.build.writing import write
 from quizgen.errors import FailedSourceError, OutputError
 from quizgen.formats import Format
-from quizgen.running import Failed, Pool, Step, in_order
+from quizgen.running import Failed, Pool, Step, in_order, run_all
 from quizgen.sources import open_source
 
 
@@ -73,7 +74,8 @@ def build_all(
         FailedSourceError: A source failed, and ``strict`` is set.
         OutputError: A file can't be written, and ``strict`` is set.
     """
-    results = in_order((Step(one) for one in wanted), build_wanted, pool, seconds=seconds)
+    work = partial(run_all, build_wanted)
+    results = in_order((Step(one) for one in wanted), work, pool, seconds=seconds)
     if strict:
         decks = [_sound(built) for _, built in results]
         if not dry_run:

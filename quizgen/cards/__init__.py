@@ -4,7 +4,7 @@ from quizgen.cards.answers import solution
 from quizgen.cards.fields import NoteFields
 from quizgen.cards.hints import entity_hint, hint
 from quizgen.cards.keys import Settled, identify, keyed
-from quizgen.cards.making import Card, cards_of, make_cards
+from quizgen.cards.making import Card, Readings, cards_of, make_cards, readings_for
 from quizgen.cards.note import FIELD_SEPARATOR, Note
 from quizgen.cards.tags import DECK_SEPARATOR, deck_name
 from quizgen.cards.wording import (
@@ -24,6 +24,7 @@ __all__ = [
     "Card",
     "Note",
     "NoteFields",
+    "Readings",
     "Settled",
     "cards_of",
     "context_in_script",
@@ -36,6 +37,7 @@ __all__ = [
     "language_in",
     "make_cards",
     "place_in_script",
+    "readings_for",
     "readings_of",
     "solution",
     "source_line",

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import TypeAlias
 
 from quizgen.cards.fields import NoteFields, note_fields
 from quizgen.cards.keys import Settled, keyed
 from quizgen.cards.tags import subdeck_of, tags_of
-from quizgen.cards.wording import readings_of_all
+from quizgen.cards.wording import readings_by_text
 from quizgen.config import DeckConfig, SourceConfig
 from quizgen.facts import DATE, ENTITY, DatedFact
 from quizgen.readings import Syllable
+
+Readings: TypeAlias = Mapping[str, Sequence[Syllable]]
+"""How texts are read."""
 
 _AT_ONCE = 64
 """Cards whose texts are read together, which takes less time than one by one."""
@@ -59,25 +63,32 @@ def make_cards(facts: Iterable[tuple[SourceConfig, DatedFact]], config: DeckConf
     return list(cards_of((Settled(*one) for one in keyed(facts, config.id)), config))
 
 
-def cards_of(facts: Iterable[Settled], config: DeckConfig) -> Iterator[Card]:
+def cards_of(
+    facts: Iterable[Settled], config: DeckConfig, readings: Readings | None = None
+) -> Iterator[Card]:
     """Give cards, in order.
 
     Args:
         facts: Facts whose keys are settled.
         config: What the deck says about scripts, ruby, readings and tags.
+        readings: What ``readings_for`` returned for these facts, with others or without.
     """
     rest = iter(facts)
     while some := list(islice(rest, _AT_ONCE)):
-        texts = [text for one in some for text in (one.fact.text, one.fact.context)]
-        readings = iter(readings_of_all(texts, config))
-        for one, text, context in zip(some, readings, readings, strict=True):
-            yield _card(one, text, context, config)
+        known = readings_for(some, config) if readings is None else readings
+        for one in some:
+            yield _card(one, known, config)
 
 
-def _card(
-    one: Settled, text: Sequence[Syllable], context: Sequence[Syllable], config: DeckConfig
-) -> Card:
+def readings_for(facts: Iterable[Settled], config: DeckConfig) -> Readings:
+    """Return the readings that the cards of some facts need, by the texts that are read."""
+    texts = (text for one in facts for text in (one.fact.text, one.fact.context))
+    return readings_by_text(texts, config)
+
+
+def _card(one: Settled, readings: Readings, config: DeckConfig) -> Card:
     fact, source = one.fact, one.source
+    text, context = readings[fact.text], readings[fact.context]
     return Card(
         key=one.key,
         fields=note_fields(one, text, context, config),

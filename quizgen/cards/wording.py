@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from quizgen.config import DeckConfig, LeadScript, SourceConfig
@@ -76,11 +76,10 @@ def worded(words: str, lead: LeadScript) -> str:
 
 def readings_of(text: str, config: DeckConfig) -> list[Syllable]:
     """Return the readings of a text as a deck wants them."""
-    (readings,) = readings_of_all([text], config)
-    return readings
+    return readings_by_text([text], config)[text]
 
 
-def readings_of_all(texts: Sequence[str], config: DeckConfig) -> list[list[Syllable]]:
+def readings_by_text(texts: Iterable[str], config: DeckConfig) -> dict[str, list[Syllable]]:
     """Return the readings of several texts as a deck wants them, for less work than one by one.
 
     A text that stands there twice, as what goes before two facts does, is read once.
@@ -89,8 +88,7 @@ def readings_of_all(texts: Sequence[str], config: DeckConfig) -> list[list[Sylla
     readings = annotate_all(
         once, config.readings, config.region, sandhi=config.sandhi, own=config.own_readings
     )
-    found = dict(zip(once, readings, strict=True))
-    return [found[text] for text in texts]
+    return dict(zip(once, readings, strict=True))
 
 
 def language_in(lead: LeadScript, text: str) -> str:

@@ -21,7 +21,7 @@ from quizgen.library.cache import Cache, keys_for
 from quizgen.library.record import BuiltLibrary, Library, Totals
 from quizgen.library.scratch import Scratch
 from quizgen.library.steps import Steps
-from quizgen.library.work import Made, Settings, decoded, make
+from quizgen.library.work import Made, Settings, decoded, make_all
 from quizgen.markup import escape
 from quizgen.running import Failed, Pool, Step, in_order
 from quizgen.state import (
@@ -131,7 +131,7 @@ class _Build:
         """Read and write article by article, and pause after each."""
         results = in_order(
             steps,
-            partial(make, settings=self._settings),
+            partial(make_all, settings=self._settings),
             self._pool,
             size=_size,
             batch=_BATCH,
@@ -184,9 +184,9 @@ class _Build:
         )
         if not numbers:
             return made
-        run = partial(make, settings=replace(self._settings, names=numbers))
+        work = partial(make_all, settings=replace(self._settings, names=numbers))
         steps: list[Step[Article, bytes]] = [Step(article)]
-        ((_, again),) = in_order(steps, run, self._pool, seconds=self._seconds)
+        ((_, again),) = in_order(steps, work, self._pool, seconds=self._seconds)
         return again if isinstance(again, Failed) else decoded(again)
 
 

@@ -1,19 +1,21 @@
-"""What is done to one article, by itself: in any process, on any machine."""
+"""What is done to articles: in any process, on any machine, in whatever company."""
 
 from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass
+from functools import partial
 from typing import Any
 
 from quizgen.build import facts_in
-from quizgen.cards import Note, Settled, cards_of
+from quizgen.cards import Note, Readings, Settled, cards_of, readings_for
 from quizgen.config import DeckConfig, SourceConfig
 from quizgen.corpora import Article
 from quizgen.facts import ENTITY
 from quizgen.readers import read_bytes
+from quizgen.running import Failed, run_all
 from quizgen.sources import DeckSource, Source
 
 _LEVEL = 1
@@ -54,17 +56,58 @@ class Made:
         return sum(len(note.clozes) for note in self.notes)
 
 
-def make(article: Article, settings: Settings) -> bytes:
-    """Return what comes of an article, as ``decoded`` reads it.
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """What an article says.
+
+    Attributes:
+        place: Where the article is, for messages.
+        title: Its title.
+        facts: Its facts.
+        rejected: How many sentences make no card.
+    """
+
+    place: str
+    title: str
+    facts: tuple[Settled, ...]
+    rejected: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Drafts:
+    """What is read together.
+
+    Attributes:
+        drafts: What each article says.
+        place: Where the first is.
+    """
+
+    drafts: tuple[_Draft, ...]
+    place: str
+
+
+def make_all(
+    articles: Sequence[Article], settings: Settings, *, seconds: float | None = None
+) -> list[bytes | Failed]:
+    """Return what comes of each article, as ``decoded`` reads it, or why nothing does.
+
+    Their facts are found and their cards are made one article after the other; in between, the
+    sentences of all are read together, which takes less time than one by one. If that fails,
+    each is read alone, so that no article pays for another.
 
     Args:
-        article: The article.
-        settings: What holds for all articles.
-
-    Raises:
-        SourceError: It can't be read.
+        articles: The articles.
+        settings: What holds for all of them.
+        seconds: How long each may take to be understood, and how long its cards may take to be
+            made; None sets no limit.
     """
-    return encoded(_made(article, settings))
+    config = settings.config
+    drafts = run_all(partial(_draft, settings=settings), articles, seconds=seconds)
+    good = [one for one in drafts if isinstance(one, _Draft)]
+    readings = _readings(good, config, seconds)
+    finish = partial(_finished, config=config, readings=readings)
+    made = iter(run_all(finish, good, seconds=seconds))
+    return [next(made) if isinstance(one, _Draft) else one for one in drafts]
 
 
 def encoded(made: Made) -> bytes:
@@ -84,9 +127,9 @@ def _note(row: list[Any]) -> Note:
     return Note(key, fields, tags, tuple(clozes), *rest)
 
 
-def _made(article: Article, settings: Settings) -> Made:
+def _draft(article: Article, settings: Settings) -> _Draft:
     if not article.data.strip():
-        return Made(article.title, (), 0)
+        return _Draft(article.place, article.title, (), 0)
     name = article.name or article.place
     document = read_bytes(article.data, name, article.title, source_format=article.format)
     source = SourceConfig(
@@ -95,13 +138,33 @@ def _made(article: Article, settings: Settings) -> Made:
         link=article.link,
         credit=article.credit,
     ).of(document)
-    config = settings.config
-    deck = DeckSource(config, (Source(source, article.place, document),), article.place, None)
+    deck = DeckSource(
+        settings.config, (Source(source, article.place, document),), article.place, None
+    )
     extraction = facts_in(deck)
     names: Mapping[str, int] = dict(settings.names)
-    settled = (
+    settled = tuple(
         Settled(one.key, source, one.fact, name_number=names.get(one.key, ENTITY))
         for one in extraction.facts
     )
-    notes = tuple(map(Note.of, cards_of(settled, config)))
-    return Made(document.title, notes, len(extraction.rejections))
+    return _Draft(article.place, document.title, settled, len(extraction.rejections))
+
+
+def _readings(
+    drafts: Sequence[_Draft], config: DeckConfig, seconds: float | None
+) -> Readings | None:
+    """Return how the sentences of several articles are read; None if one of them is too much."""
+    if len(drafts) < 2:
+        return None
+    together = _Drafts(tuple(drafts), drafts[0].place)
+    (readings,) = run_all(partial(_read, config=config), [together], seconds=seconds)
+    return None if isinstance(readings, Failed) else readings
+
+
+def _read(together: _Drafts, config: DeckConfig) -> Readings:
+    return readings_for((fact for one in together.drafts for fact in one.facts), config)
+
+
+def _finished(draft: _Draft, config: DeckConfig, readings: Readings | None) -> bytes:
+    notes = tuple(map(Note.of, cards_of(draft.facts, config, readings)))
+    return encoded(Made(draft.title, notes, draft.rejected))

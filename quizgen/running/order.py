@@ -4,24 +4,32 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from quizgen.running.pools import Pool
-from quizgen.running.tasks import Failed, Item, last_moment, run_all, took_too_long
+from quizgen.running.tasks import Failed, Item, last_moment, took_too_long
 
 T = TypeVar("T", bound=Item)
 R = TypeVar("R")
+I_contra = TypeVar("I_contra", bound=Item, contravariant=True)
 
 _AHEAD = 4
 """Batches in flight for each worker: so many that none waits, and memory stays flat."""
 
 _MOST_STEPS = 256
 """Steps in a batch at most, for results that are known take memory, too."""
+
+
+class Work(Protocol[I_contra, R]):
+    """Makes the results of items, as ``run_all`` does."""
+
+    def __call__(self, items: Sequence[I_contra], *, seconds: float | None) -> list[R | Failed]:
+        """Return the result of each item, or why there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +47,7 @@ class Step(Generic[T, R]):
 
 def in_order(
     steps: Iterable[Step[T, R]],
-    run: Callable[[T], R],
+    work: Work[T, R],
     pool: Pool,
     *,
     size: Callable[[T], int] = lambda _: 1,
@@ -54,19 +62,19 @@ def in_order(
 
     Args:
         steps: What to do; it is asked for as there is room.
-        run: Makes the result of an item; a function that a worker can import.
+        work: Makes the results of items; a function that a worker can import.
         pool: Where that is done.
         size: Returns how much work an item is.
         batch: How much work is sent at a time.
         seconds: How long an item may take; None sets no limit.
     """
     batches = _batches(iter(steps), size, batch)
-    work = partial(run_all, run, seconds=seconds)
+    run = partial(work, seconds=seconds)
     waiting: deque[_Batch[T, R]] = deque()
     while True:
         if not any(one.is_suspect for one in waiting):
             for one in islice(batches, _AHEAD * pool.width - len(waiting)):
-                one.future = pool.submit(work, one.todo) if one.todo else None
+                one.future = pool.submit(run, one.todo) if one.todo else None
                 waiting.append(one)
         if not waiting:
             return
@@ -75,7 +83,7 @@ def in_order(
         if results is None:
             for other in waiting:
                 other.is_suspect |= other.is_lost(pool)
-            results = _alone(work, first.todo, pool, seconds)
+            results = _alone(run, first.todo, pool, seconds)
         made = iter(results)
         for step in first.steps:
             yield step.item, next(made) if step.result is None else step.result
@@ -137,18 +145,18 @@ def _results(batch: _Batch[T, R], pool: Pool) -> list[R | Failed] | None:
 
 
 def _alone(
-    work: Callable[[list[T]], list[R | Failed]], items: list[T], pool: Pool, seconds: float | None
+    run: Callable[[list[T]], list[R | Failed]], items: list[T], pool: Pool, seconds: float | None
 ) -> list[R | Failed]:
     """Return the results of items at which a worker may die, or what stands for them."""
     began = time.monotonic()
     try:
-        return pool.submit(work, items).result()
+        return pool.submit(run, items).result()
     except pool.deaths as error:
         pool.bury(error)
     if len(items) > 1:
         middle = len(items) // 2
         halves = (items[:middle], items[middle:])
-        return [one for half in halves for one in _alone(work, half, pool, seconds)]
+        return [one for half in halves for one in _alone(run, half, pool, seconds)]
     (item,) = items
     if seconds is not None and time.monotonic() - began >= last_moment(seconds):
         return [took_too_long(item, seconds)]

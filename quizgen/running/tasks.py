@@ -44,7 +44,9 @@ class _TooLong(BaseException):
     """An item takes too long; no library that catches Exception may hold this up."""
 
 
-def run_all(run: Callable[[I], R], items: Sequence[I], seconds: float | None) -> list[R | Failed]:
+def run_all(
+    run: Callable[[I], R], items: Sequence[I], *, seconds: float | None = None
+) -> list[R | Failed]:
     """Return the result of each item, or why there is none.
 
     Args:
