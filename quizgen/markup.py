@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
 
 from quizgen.readings import Syllable
 from quizgen.readings.tones import tone
@@ -103,45 +103,46 @@ class _Renderer:
         tones: bool,
         differing: Iterable[tuple[int, int]],
     ) -> None:
-        self._text = text
+        self._text = text.text
+        self._places: Sequence[int] = text.offsets or range(len(text.text) + 1)
         self._syllables = syllables
-        self._tones = tones
         self._differing = {
             i for start, end in differing for i in range(text.at(start), text.at(end))
         }
+        self._shown = self._marked if self._differing else self._plain
+        self._said = _colored if tones else escape
 
     def stretch(self, start: int, end: int | None) -> str:
         """Return a stretch with the syllables that lie in it; None is the text's end."""
-        text = self._text
+        places, shown, said = self._places, self._shown, self._said
         parts: list[str] = []
-        at = text.at(start)
+        at = places[start]
         first = bisect_left(self._syllables, start, key=lambda s: s.start)
-        for i in range(first, len(self._syllables)):
-            syllable = self._syllables[i]
+        for syllable in islice(self._syllables, first, None):
             if end is not None and syllable.end > end:
                 break
-            low, high = text.at(syllable.start), text.at(syllable.end)
-            reading = self._reading(syllable.reading)
+            low, high = places[syllable.start], places[syllable.end]
             if at < low:
-                parts.append(self._plain(at, low))
-            parts.append(f"<ruby>{self._plain(low, high)}<rt>{reading}</rt></ruby>")
+                parts.append(shown(at, low))
+            parts.append(f"<ruby>{shown(low, high)}<rt>{said(syllable.reading)}</rt></ruby>")
             at = high
-        parts.append(self._plain(at, len(text.text) if end is None else text.at(end)))
+        parts.append(shown(at, places[-1 if end is None else end]))
         return "".join(parts)
 
     def _plain(self, low: int, high: int) -> str:
-        """Return the characters of a stretch of the shown text, the differing ones marked."""
-        if not self._differing:
-            return escape(self._text.text[low:high])
+        """Return the characters of a stretch of the shown text."""
+        return escape(self._text[low:high])
+
+    def _marked(self, low: int, high: int) -> str:
+        """Return the same with the differing ones marked."""
         parts = []
         for differs, places in groupby(range(low, high), key=self._differing.__contains__):
-            shown = escape("".join(self._text.text[i] for i in places))
+            shown = escape("".join(self._text[i] for i in places))
             parts.append(f'<span class="differs">{shown}</span>' if differs else shown)
         return "".join(parts)
 
-    def _reading(self, syllables: str) -> str:
-        """Return syllables with spaces between them as HTML."""
-        if not self._tones:
-            return escape(syllables)
-        spans = (f'<span class="t{tone(one)}">{escape(one)}</span>' for one in syllables.split())
-        return " ".join(spans)
+
+def _colored(syllables: str) -> str:
+    """Return syllables with spaces between them, each in the class of its tone."""
+    spans = (f'<span class="t{tone(one)}">{escape(one)}</span>' for one in syllables.split())
+    return " ".join(spans)

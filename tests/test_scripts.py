@@ -19,6 +19,7 @@ from quizgen.scripts import (
     Override,
     Variation,
     convert,
+    convert_all,
     detect,
     differences,
     language,
@@ -103,6 +104,14 @@ def test_alignment(text, to):
 words = st.lists(
     st.sampled_from(["出租车", "软件", "津巴布韦", "，", "一"]), min_size=1, max_size=8
 )
+
+
+@given(texts, st.permutations(TARGETS), st.integers(1, len(TARGETS)))
+def test_scripts_are_the_same_together(text, order, count):
+    some = order[:count]
+    own = (Override("乾", "hant-tw", "干"), Override("香港", "hans", "港"))
+    together = list(convert_all(text, some, overrides=own))
+    assert together == [convert(text, to, overrides=own) for to in some]
 
 
 @given(words, st.data())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import partial
+from typing import TypeAlias
 
 from quizgen.cards.answers import solution
 from quizgen.cards.hints import entity_hint, hint
@@ -14,17 +15,19 @@ from quizgen.cards.wording import (
     language_in,
     place_in_script,
     source_line,
-    text_in_script,
+    texts_in_scripts,
     worded,
 )
 from quizgen.config import DeckConfig, LeadScript
 from quizgen.facts import DATE, ENTITY, DatedFact
 from quizgen.markup import cloze, escape, render
 from quizgen.readings import Syllable, joined
-from quizgen.scripts import SCRIPTS, Converted, Override, Script, differences, language
+from quizgen.scripts import Converted, Script, differences, language
 
 _NAMES = frozenset(("person", "place", "organisation"))
 """Kinds of names that are words of Pinyin; a work's title is made of words."""
+
+_Texts: TypeAlias = Mapping[LeadScript, Converted]
 
 _HIDDEN_HINT = "…"
 _VOICES: dict[str, Script] = {"zh_CN": "hans", "zh_TW": "hant-tw", "zh_HK": "hant-hk"}
@@ -92,6 +95,7 @@ def note_fields(
     fact = one.fact
     lead = config.script
     own = config.own_scripts
+    texts = texts_in_scripts(fact, own)
     html = partial(
         _cloze_html,
         fact=fact,
@@ -99,10 +103,10 @@ def note_fields(
         name_number=one.name_number,
         tones=config.tones,
     )
-    others = _other_scripts(fact, html, config)
+    others = _other_scripts(texts, html, config)
     before = context_in_script(fact, lead, own)
     return NoteFields(
-        text=html(text_in_script(fact, lead, own), script=lead),
+        text=html(texts[lead], script=lead),
         written=_in_language(others.get("as-written", ""), fact.text),
         simplified=others.get("hans", ""),
         hong_kong=others.get("hant-hk", ""),
@@ -110,14 +114,14 @@ def note_fields(
         pinyin=escape(_line(fact, syllables, config)),
         context=render(before, context, tones=config.tones),
         heading=escape(place_in_script(fact, lead, own)),
-        date=_date_html(fact, lead, own),
+        date=_date_html(fact, texts[lead], lead),
         hint=escape(worded(hint(fact), lead)),
         source=source_line(one.source),
         note=escape(one.note),
-        style=_style(fact, others, config),
+        style=_style(texts, others, config),
         language=language_in(lead, fact.text),
         key=one.key,
-        **_sound(fact, config),
+        **_sound(texts, config),
     )
 
 
@@ -131,11 +135,11 @@ def _line(fact: DatedFact, syllables: Sequence[Syllable], config: DeckConfig) ->
     return joined(fact.text, syllables, names)
 
 
-def _sound(fact: DatedFact, config: DeckConfig) -> dict[str, str]:
+def _sound(texts: _Texts, config: DeckConfig) -> dict[str, str]:
     """Return the field of the voice that a deck wants, with what it is to say."""
     if config.sound == "none":
         return {}
-    text = text_in_script(fact, _VOICES[config.sound], config.own_scripts).text
+    text = texts[_VOICES[config.sound]].text
     return {f"sound_{config.sound.lower()}": escape(text)}
 
 
@@ -144,24 +148,21 @@ def _in_language(html: str, text: str) -> str:
     return html and f'<span lang="{language(text)}">{html}</span>'
 
 
-def _style(fact: DatedFact, others: Mapping[LeadScript, str], config: DeckConfig) -> str:
+def _style(texts: _Texts, others: Mapping[LeadScript, str], config: DeckConfig) -> str:
     """Return the class names for a note: its deck's wishes, and what its script labels say."""
     shown_once = "hant-hk" in others and "hant-tw" not in others
-    same = shown_once and text_in_script(fact, "hant-hk") == text_in_script(fact, "hant-tw")
+    same = shown_once and texts["hant-hk"] == texts["hant-tw"]
     return f"ruby-{config.ruby} hk-is-tw" if same else f"ruby-{config.ruby}"
 
 
 def _other_scripts(
-    fact: DatedFact, html: Callable[..., str], config: DeckConfig
+    texts: _Texts, html: Callable[..., str], config: DeckConfig
 ) -> dict[LeadScript, str]:
     """Return the text in every script in which it differs from those before it."""
-    own = config.own_scripts
-    first = text_in_script(fact, config.script, own)
+    first = texts[config.script]
     shown = {first.text}
     result: dict[LeadScript, str] = {}
-    scripts: tuple[LeadScript, ...] = ("as-written", *SCRIPTS)
-    for script in scripts:
-        text = text_in_script(fact, script, own)
+    for script, text in texts.items():
         if text.text not in shown:
             shown.add(text.text)
             differing = differences(first, text) if config.differences else ()
@@ -192,8 +193,7 @@ def _cloze_html(
     return render(text, syllables, blanks, tones=tones, differing=differing)
 
 
-def _date_html(fact: DatedFact, lead: LeadScript, own: Sequence[Override]) -> str:
-    text = text_in_script(fact, lead, own)
+def _date_html(fact: DatedFact, text: Converted, lead: LeadScript) -> str:
     return (
         f'{escape(solution(fact, text, lead))} <span class="edtf">{escape(fact.answer.edtf)}</span>'
     )

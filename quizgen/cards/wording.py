@@ -12,11 +12,13 @@ from quizgen.markup import escape, link
 from quizgen.readings import Syllable, annotate_all
 from quizgen.scripts import (
     LANGUAGES,
+    SCRIPTS,
     UNKNOWN,
     Converted,
     Override,
     Usage,
     convert,
+    convert_all,
     language,
     variations,
 )
@@ -49,6 +51,13 @@ def in_script(
 def text_in_script(fact: DatedFact, lead: LeadScript, own: Sequence[Override] = ()) -> Converted:
     """Return a fact's text in a script; see ``in_script``."""
     return in_script(fact.text, lead, own, fact.variants, fact.usage)
+
+
+def texts_in_scripts(fact: DatedFact, own: Sequence[Override] = ()) -> dict[LeadScript, Converted]:
+    """Return a fact's text as written and in every script; see ``in_script``."""
+    places = variations(fact.variants)
+    others = convert_all(fact.text, SCRIPTS, overrides=own, variations=places, usage=fact.usage)
+    return {"as-written": Converted(fact.text), **dict(zip(SCRIPTS, others, strict=True))}
 
 
 def context_in_script(fact: DatedFact, lead: LeadScript, own: Sequence[Override] = ()) -> Converted:

@@ -5,7 +5,7 @@ converted by OpenCC (https://github.com/BYVoid/OpenCC) and, where that guesses, 
 Wikipedia writes in the same place.
 """
 
-from quizgen.scripts.conversion import convert
+from quizgen.scripts.conversion import convert, convert_all
 from quizgen.scripts.converted import Converted, differences
 from quizgen.scripts.detection import ScriptGuess, detect, language
 from quizgen.scripts.names import LANGUAGES, SCRIPTS, Script, Target
@@ -26,6 +26,7 @@ __all__ = [
     "Usage",
     "Variation",
     "convert",
+    "convert_all",
     "detect",
     "differences",
     "language",

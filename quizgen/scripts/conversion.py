@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from quizgen.scripts.converted import Converted, spliced
 from quizgen.scripts.names import Target
@@ -12,6 +12,8 @@ from quizgen.scripts.replacing import Variation, replacements
 from quizgen.scripts.simplified import simplified
 from quizgen.scripts.traditional import traditional
 from quizgen.scripts.usage import UNKNOWN, Usage
+
+_SIMPLIFIED: frozenset[Target] = frozenset(("hans", "hans-cnp"))
 
 
 def convert(
@@ -38,14 +40,35 @@ def convert(
         rule of the document, that before a regional word, and of two overrides or of two rules
         the longer one before the other.
     """
-    characters = _characters(text, to, usage)
-    pieces = replacements(text, to, overrides, variations, usage.rules, protected)
-    return spliced(characters, pieces) if pieces else Converted(characters)
+    (converted,) = convert_all(
+        text,
+        (to,),
+        overrides=overrides,
+        variations=variations,
+        protected=protected,
+        usage=usage,
+    )
+    return converted
 
 
-def _characters(text: str, to: Target, usage: Usage) -> str:
-    if to in {"hans", "hans-cnp"}:
-        return simplified(text)
+def convert_all(
+    text: str,
+    targets: Sequence[Target],
+    *,
+    overrides: Sequence[Override] = (),
+    variations: Sequence[Variation] = (),
+    protected: Sequence[tuple[int, int]] = (),
+    usage: Usage = UNKNOWN,
+) -> Iterator[Converted]:
+    """Give a text in several scripts, each as ``convert`` does, for less work than one by one."""
+    in_traditional = "" if _SIMPLIFIED.issuperset(targets) else traditional(text, usage)
+    for to in targets:
+        characters = simplified(text) if to in _SIMPLIFIED else _regional(in_traditional, to)
+        pieces = replacements(text, to, overrides, variations, usage.rules, protected)
+        yield spliced(characters, pieces) if pieces else Converted(characters)
+
+
+def _regional(in_traditional: str, to: Target) -> str:
     if to == "hant":
-        return traditional(text, usage)
-    return regional(traditional(text, usage), "hong_kong" if to == "hant-hk" else "taiwan")
+        return in_traditional
+    return regional(in_traditional, "hong_kong" if to == "hant-hk" else "taiwan")
