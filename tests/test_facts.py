@@ -345,6 +345,18 @@ def test_a_calendar_is_no_statement():
             "",
             id="並且-begins-another-fact",
         ),
+        pytest.param(
+            "在9世紀以前，由於帝國有嚴厲的法律和富於效率的中央集權制行政管理制度，東方的教會被剝奪了參與國事活動的空間，而西方的教會則在混亂之中逐漸取得了獨立的地位。",
+            "在9世紀以前，由於帝國有嚴厲的法律和富於效率的中央集權制行政管理制度，東方的教會被剝奪了參與國事活動的空間",
+            "",
+            id="a-cause-is-not-left-without-its-effect",
+        ),
+        pytest.param(
+            "為了解決這一爭端，王國的首相代表王國政府和國王本人的利益，與教廷的代表、時任國務卿的樞機主教就羅馬的歸屬問題進行協商，最後達成三項協定，並於1929年2月11日在宮中正式簽署。",
+            "最後達成三項協定，並於1929年2月11日在宮中正式簽署。",
+            "為了解決這一爭端，王國的首相代表王國政府和國王本人的利益……",
+            id="no-cut-between-names-that-go-together",
+        ),
     ],
 )
 def test_a_long_sentence_is_cut_at_its_clauses(text, cut, context):

@@ -23,6 +23,12 @@ from quizgen.readers import read_text
             ("statistics", "nothing but figures"),
             id="nothing-but-people",
         ),
+        pytest.param("2008年全市的總產值515.5億。", ("nothing but figures",), id="億-alone"),
+        pytest.param(
+            "博物館收藏18世紀家具和瓷器。", ("a century that only describes",), id="of-the-century"
+        ),
+        pytest.param("足球的前身是14世紀流行於宮廷的遊戲。", (), id="是-the-century"),
+        pytest.param("在整個19世紀裡廣州的貿易都很發達。", (), id="within-the-century"),
         pytest.param("2009年廈門市的車輛數為92,300。", ("nothing but figures",), id="number-of"),
         pytest.param(
             "廈門市1912年設立縣治並有人口30萬人。", ("statistics",), id="an-event-with-people"

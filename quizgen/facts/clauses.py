@@ -31,6 +31,14 @@ _SURELY_WAITS = re.compile(
 )
 """What a clause ends with that waits however long it is."""
 
+_GIVES_CAUSE = re.compile(
+    r"(?:[^，,]{0,8}(?:由於|由于)|因為|因为)(?!.*(?:[而才故致便就使讓让令]|所以|因此|因而|[導导]致))"
+)
+"""A clause that gives a cause and no effect, which waits however long it is."""
+
+_GOES_ON = re.compile(r"以及|及(?![其後后時时])|[與与和](?![此其])[^，,]*[，,]")
+"""What a clause opens with that goes on with names of the clause before it."""
+
 _ANNOUNCES = re.compile(
     r"(?:[顯显]示|指出|表示|[認认]為|认为|[發发][現现]|宣[布佈]|[聲声]?[稱称]|[規规]定|[記记][載载]|[報报][導导道]|[強强][調调]|[決决]定|表[決决](?:通[過过])?)"
     r"[，,：:]?\s*$"
@@ -119,6 +127,8 @@ def passage(
         last -= 1
     while low < first and clauses[last].end - clauses[low].start > limit:
         low += 1
+    while 0 < low < first and _GOES_ON.match(text, clauses[low].start, clauses[low].end):
+        low += 1
     start, end = clauses[low].start, clauses[last].end
     return start, end if end == len(text) else start + len(text[start:end].rstrip("，,；;：: "))
 
@@ -202,6 +212,8 @@ def _predicate(
         if _announces(text, clauses[i]):
             continue
         if _SURELY_WAITS.search(text, clauses[i].start, clauses[i].end):
+            continue
+        if _GIVES_CAUSE.match(text, clauses[i].start, clauses[i].end):
             continue
         enough = _MUCH_SAID if _waits(text, clauses[i]) else _MIN_SAID
         if i >= last and said >= enough:

@@ -37,7 +37,7 @@ _MEASURED = re.compile(
 )
 _MEASURE = re.compile(
     r"\d[\d,.．，億亿萬万千百餘余多]*[人名輛辆座所家個个米噸吨元美公平份户戶]|[%％]|百分之"
-    r"|人口[為为達达到約约共有]{0,3}\d|[數数]量?[為为達达][約约]?\d"
+    r"|人口[為为達达到約约共有]{0,3}\d|[數数]量?[為为達达][約约]?\d|\d[\d,.]*[億亿](?=[，。；、]|$)"
 )
 _EVENT = re.compile(
     r"成立|建[立成於于]|[興兴]建|收[購购]|[創创][辦办立建]|[簽签]|爆[發发]|攻|[占佔][領领]|宣[布佈]|通[過过]|[發发](?:表|行|[現现]|明)|出[版生]"
@@ -83,6 +83,10 @@ _NAMED = re.compile(
 _IS = re.compile("[是為为]$")
 _ONE_OF = re.compile(r"[^，。；]{0,22}之一")
 """Around a date that only says of when something is: 是20世紀最重要的發明之一."""
+
+_OF_NOUN = re.compile(r"[^\W\d以之的後后前中裡里內内末初起開开時时期到至間间上下年晚早就才便被]")
+_OBJECT = re.compile("[^到]了$")
+"""Around a century that only describes something: 收藏18世紀家具, 展示了18世紀家具."""
 
 _RELATIVE = re.compile(
     r"[^，。；、\d的]{0,4}(?:去世|逝世|[畢毕][業业]|出生|成立|建[立成]|[創创][辦办立建]|[簽签][訂订署定]|出版|[發发]行|[攝摄][製制]"
@@ -159,6 +163,7 @@ def assess(
         (0.55, "a date to compare with", bool(_COMPARED.search(before))),
         (0.55, "a count up to a date", bool(_SUMMED_UP.search(text))),
         (0.55, "a date that only names something", _is_name(before, behind) and not which),
+        (0.55, "a century that only describes", _describes(asked[0], before, behind)),
         (0.55, "a date beside the point", bool(others and _RELATIVE.match(behind))),
         (0.55, "an opinion", bool(_OPINION.search(before))),
         (0.55, "the time of another date", _only_places(marked, asked[0])),
@@ -207,6 +212,13 @@ def _is_name(before: str, behind: str) -> bool:
     if _IS.search(before) and _ONE_OF.match(behind):
         return True
     return bool(_NAMED.match(behind)) and not _TELLS_WHEN.search(before)
+
+
+def _describes(asked: DateMention, before: str, behind: str) -> bool:
+    """Tell whether a century is said of a thing and not of what happened."""
+    if precision(asked.edtf) != "century" or asked.mod or not _OF_NOUN.match(behind):
+        return False
+    return _OBJECT.search(before) is not None or not _TELLS_WHEN.search(before)
 
 
 def _counts_on(asked: Sequence[DateMention], text: str) -> bool:

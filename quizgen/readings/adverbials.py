@@ -15,7 +15,7 @@ _REACH = 8
 """Characters before and behind that tell what 地 is."""
 
 _CERTAINLY_HOW = re.compile(
-    r"(?:[\u4e00-\u9fff]性|[大小][规幅范面][模度围积]|一[次步点个遍][又地]?一[次步点个遍]|再而三|步步|"
+    r"(?:[\u4e00-\u9fff]性|[一多数屡几十百千万余再次]次|[大小][规幅范面][模度围积]|一[次步点个遍][又地]?一[次步点个遍]|再而三|步步|"
     r"[\u4e00-\u9fff][般样])$"
 )
 """Words that say how whatever a dictionary takes them for: 一次又一次地, 象征性地."""

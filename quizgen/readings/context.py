@@ -29,7 +29,7 @@ _LASTED = re.compile(
 _AT = re.compile(r"[于在自从]|(?<![0-9年月日])至")
 """What stands right in front of a date, so that even 800年 is a year: 在800年加冕."""
 _MONTH = re.compile(r"年 ?[0-9]{1,2} ?月")
-_GRADE = re.compile(r"年(?:[级制]|期(?!间))")
+_GRADE = re.compile(r"年(?:级|制(?![造定作订宪])|期(?!间))")
 _YEAR_NOUN = re.compile(r"[赛球学财]年?季?|年[度季]|奥运|世界|亚运|国[际庆家]|中国|大选|版|款")
 
 _CODE_BEFORE = re.compile(
@@ -170,7 +170,7 @@ def _is_year(context: Context) -> bool:
     """Tell whether a number in front of 年 is said digit by digit, as the name of a year is."""
     figures = context.figure.parts[0]
     value, length = int(figures), len(figures)
-    if length == 1 or context.precedes(_GRADE):
+    if length == 1 or (length < 4 and context.precedes(_GRADE)):
         return False
     if context.text.startswith("年代", context.behind):
         return length > 2 or _ends_years(context)
