@@ -38,7 +38,7 @@ _SENTENCE = re.compile(
 """A sentence, or as much of a long one as is read at once."""
 
 _ASPECT = re.compile(
-    r"(?<=[\u4e00-\u9fff])(?<![名编原译显卓土专巨论遗合昭撰拙所新旧主])著(?=[\u4e00-\u9fff])(?![名作有称述书录者])"
+    r"(?<=[\u4e00-\u9fff])(?<![名编原译显卓土专巨论遗合昭撰拙所新旧主])著(?=[\u4e00-\u9fff])(?![名作有称述书录者]|成\w{0,3}[《〈「『“])"
 )
 """著 for 着, as Taiwan writes it and OpenCC leaves it, after a verb and before its object.
 

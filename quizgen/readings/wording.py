@@ -23,6 +23,11 @@ _EVENT = re.compile(r"(?:运动|战争|革命|大战|战役|事变|事件|起义
 _COMMON = frozenset(("城市",))
 _PERSON = "nr"
 _PARTICLES = frozenset(("ug", "ul", "uz"))
+_PAST, _VERB = "ug", "v"
+_NO_VERBS = frozenset(("", "c", "d", "uj", "x"))
+_AMOUNT = frozenset("百千万半")
+"""Before and behind 过 where it is no particle: 已过, 的过高, 有过百年历史."""
+
 _APART = frozenset(
     "不是 不能 不会 不要 不用 不可 不想 不敢 不肯 不对 很多 这是 那是 都是 也是 还是".split()
 )
@@ -106,9 +111,12 @@ def _plain(
     if start and _FIGURE.match(text, start - 1) and _counts_alone(folded[start:end]):
         yield from _word(text, folded, start, start + 1, syllables, _NO_NAME)
         start += 1
+    before = ""
     for word, tag in named(tagged(folded[start:end])):
         after = start + len(word)
-        length, role = _role(word, tag)
+        is_verb = tag == _PAST and (before in _NO_VERBS or folded[after : after + 1] in _AMOUNT)
+        length, role = _role(word, _VERB if is_verb else tag)
+        before = tag
         cut = start + length
         yield from _word(text, folded, start, cut, syllables, role)
         if cut < after:
