@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 _MARK = re.compile(
     r"(?P<open>[「『“《〈（(【])|(?P<close>[」』”》〉）)】])|(?P<strong>[；;]\s*)|(?P<weak>(?:，|,(?!\d))\s*)"
 )
 _OPENS_WAITING = re.compile(
-    r"^(?:[^，,]{0,4}[雖虽]|儘管|尽管|由於|由于|因為|因为|[後后]?因(?!此)|如果|若|[當当](?![時时年地局選选天日])|即使|不但|不僅|不仅|除了|除"
+    r"^(?:[^，,]{0,4}[雖虽]|儘管|尽管|由於|由于|因為|因为|[後后]?因(?!此)|如果|若|[當当](?![時时年地局選选天日])|即使|不但|不僅|不仅|除了|除|[按依]照|依據|依据|根據|根据|主要[在於于]"
     r"|[^，,]{0,6}(?:為了|为了)|隨着|隨著|随着|經過|经过|歷經|历经|歷時|历时|在|自|從|从|直到|到了?|至|(?:不過|不过|然而|此外|同時|同时|其中|結果|结果)[，,])"
 )
 """What a clause opens with that says when or why, and leaves what happened to the next one."""
@@ -160,6 +160,22 @@ def own_clause(text: str, start: int, asked: int) -> int:
     if len(before) < 2 or _waits(text, before[-2]) or _announces(text, before[-2]):
         return start
     return before[-1].start
+
+
+def telling(text: str, asked: tuple[int, int], end: int) -> int:
+    """Return where the clauses begin that tell what happened, behind those that only say when.
+
+    Args:
+        text: The sentence.
+        asked: The span of the date.
+        end: Where the cut ends; its last clause counts as telling.
+    """
+    some = [clause for clause in _clauses(text) if asked[0] < clause.end and clause.start < end]
+    waiting = takewhile(
+        lambda clause: _waits(text, clause) or not text[asked[1] : clause.end].strip("，, "),
+        some[:-1],
+    )
+    return some[sum(1 for _ in waiting)].start
 
 
 def opening(text: str) -> int:

@@ -10,8 +10,8 @@ from itertools import groupby
 from quizgen.dates import find_dates
 from quizgen.document import CELL_SEPARATOR, Document, Link, Paragraph, Section, Variant
 from quizgen.facts.asking import asks_something, blanks_for, clusters, entity_blanks
-from quizgen.facts.clauses import clause_after, opening, own_clause, passage
-from quizgen.facts.entities import choose_entity, is_person
+from quizgen.facts.clauses import clause_after, opening, own_clause, passage, telling
+from quizgen.facts.entities import choose_entity
 from quizgen.facts.leaning import (
     connective,
     hangs_on_date,
@@ -25,6 +25,7 @@ from quizgen.facts.leaning import (
 from quizgen.facts.marked import Cluster, Marked
 from quizgen.facts.masking import Answer
 from quizgen.facts.merging import merged
+from quizgen.facts.people import is_about_person
 from quizgen.facts.record import HEADING_SEPARATOR, DatedFact, Rejection
 from quizgen.facts.scoring import DEFAULT_MIN_SCORE, assess, shortcoming
 from quizgen.facts.sentences import sentences
@@ -85,6 +86,7 @@ class _Statement:
         links: The links of its paragraph; offsets into the document's text.
         title: The document's title.
         headings: The headings over it.
+        about_person: Whether the document is about a person.
     """
 
     whole: Marked
@@ -93,6 +95,7 @@ class _Statement:
     links: Sequence[Link]
     title: Marked
     headings: Sequence[Marked]
+    about_person: bool
     before: Sequence[Marked] = ()
     header: Sequence[Marked] = ()
 
@@ -103,6 +106,7 @@ class _Extraction:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._mentions = find_dates(document.text, document.title)
+        self._about_person = is_about_person(document)
         self._next = 0
         self._headings: dict[tuple[str, ...], Sequence[Variant]] = {}
 
@@ -141,7 +145,9 @@ class _Extraction:
                     whole = sentence.joined(marked[i + 1], spans[i + 1][0] - spans[i][1])
                     told = i + 1
                 until, links = len(sentence.text), paragraph.links
-                statement = _Statement(whole, start, until, links, title, headings)
+                statement = _Statement(
+                    whole, start, until, links, title, headings, self._about_person
+                )
                 statement = replace(statement, before=marked[:i])
                 yield from _facts(statement)
 
@@ -159,7 +165,9 @@ class _Extraction:
                 yield Rejection(cells.text, row.start, "a table's row that tells nothing")
             else:
                 until, links = len(cells.text), row.links
-                statement = _Statement(cells, row.start, until, links, title, headings)
+                statement = _Statement(
+                    cells, row.start, until, links, title, headings, self._about_person
+                )
                 yield from _facts(replace(statement, header=names))
 
     def _variants(self, start: int, end: int) -> Sequence[Variant]:
@@ -196,7 +204,9 @@ def _facts(statement: _Statement) -> Iterator[DatedFact | Rejection]:
             following = clause_after(text, end)
             if following is None or following[0] in openings:
                 break
-            if not _is_cut_short(statement.whole.slice(start, end), cluster.start - start):
+            if not lacks_predicate(
+                statement.whole.slice(telling(text, (cluster.start, cluster.end), end), end)
+            ):
                 break
             end = following[1]
         start = _beginning(statement.whole, start, cluster, end)
@@ -234,7 +244,7 @@ def _fact(statement: _Statement, cluster: Cluster, start: int, end: int) -> Date
     lost = points_at_nothing(
         cut.text,
         f"{statement.title.text}\n{heading.text}",
-        about_person=is_person(statement.title.text),
+        about_person=statement.about_person,
     )
     score, reasons = assess(cut, dates, context=context.text, points_at_nothing=lost)
     return DatedFact(
@@ -268,11 +278,6 @@ def _beginning(whole: Marked, start: int, cluster: Cluster, end: int) -> int:
         return start
     cut = whole.slice(own, end)
     return own if opens_with_subject(cut) and not leans_back(cut.text) else start
-
-
-def _is_cut_short(cut: Marked, dated: int) -> bool:
-    """Tell whether a cut ends before it says what happened at the date at an offset of it."""
-    return lacks_predicate(cut, 1 + max(cut.text.rfind(mark, 0, dated) for mark in "，,；;"))
 
 
 def _is_announced(sentence: Marked) -> bool:

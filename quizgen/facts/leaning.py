@@ -58,7 +58,9 @@ _NEEDS_NO_SUBJECT = frozenset(
 )
 """Folded verbs that tell when, or what there was then: 1999年發生大地震 lacks nothing."""
 
-_THIRD_PERSON = re.compile(r"(?<![其吉])[他她](?![們们國国人地處处山日鄉乡])")
+THIRD_PERSON = re.compile(r"(?<![其吉])[他她](?![們们國国人地處处山日鄉乡])")
+"""Somebody who is spoken of: no 其他, 他國, 他們."""
+
 _POINTS = re.compile(
     r"(?:^(?:[^，,；。]{0,14}[，,])?[^，,；。、]{0,6}?(?:[這这該该此](?![後后時时外前間间])|上述)"
     r"[一二三四五六七八九十兩两些]?(?:[個个名位種种次部本場场項项座條条支件段篇首類类家所款批張张])?"
@@ -69,6 +71,9 @@ _POINTS = re.compile(
 
 _VERBS = frozenset("為爲为是有任被將将把至达達到入死即立升降置設设改") | {"通過", "通过"}
 """Words that the segmenter does not always take for verbs, and that say what happened."""
+
+_AS = frozenset(("作為", "作爲", "作为"))
+"""Words that it takes for verbs and that are prepositions: 作為首都的地位."""
 
 _OF_A_PERSON = frozenset(("nr", "nrt", "nrfg"))
 
@@ -153,17 +158,14 @@ def _verb_at_head(text: str, rest: Sequence[Word]) -> Word | None:
     return behind
 
 
-def lacks_predicate(marked: Marked, since: int) -> bool:
-    """Tell whether what a statement says from ``since`` on has no verb: it was cut too early.
+def lacks_predicate(marked: Marked) -> bool:
+    """Tell whether what is said has no verb: it was cut too early."""
+    said = _without_dates(marked)
+    return not any(_is_verb(word.tag, said[word.start : word.end]) for word in words(said))
 
-    Args:
-        marked: The statement, or the first clauses of one.
-        since: Where the clause of its date begins.
-    """
-    said = _without_dates(marked)[since:]
-    return not any(
-        word.tag.startswith("v") or said[word.start : word.end] in _VERBS for word in words(said)
-    )
+
+def _is_verb(tag: str, word: str) -> bool:
+    return word in _VERBS or (tag.startswith("v") and word not in _AS)
 
 
 def _without_dates(marked: Marked) -> str:
@@ -189,15 +191,11 @@ def points_at_nothing(text: str, shown: str, *, about_person: bool) -> bool:
         noun = fold(pointed["noun"])
         if not any(sign in before for sign in noun):
             return True
-    pronoun = None if about_person else _THIRD_PERSON.search(text)
+    pronoun = None if about_person else THIRD_PERSON.search(text)
     if pronoun is None:
         return False
     told = text[: pronoun.start()]
-    return (
-        "·" not in told
-        and fold(shown[:2]) not in fold(text)
-        and not any(word.tag in _OF_A_PERSON for word in words(told))
-    )
+    return "·" not in told and not any(word.tag in _OF_A_PERSON for word in words(told))
 
 
 def leans_forward(sentence: str, start: int, end: int) -> bool:
