@@ -64,6 +64,9 @@ from quizgen.readers import read_text
         pytest.param("進入21世紀後，廣州發展了新的技術。", ("a time that is not over",), id="now"),
         pytest.param("廣州隊在1991年和1994年都得到冠軍。", (), id="one-of-two"),
         pytest.param("廣州隊在1991年和1992年都得到冠軍。", ("one of several dates",), id="next"),
+        pytest.param(
+            "在1822年和1854年之間，廣州的商人大量離開。", ("one of several dates",), id="span"
+        ),
         pytest.param("13世紀、15世紀廣州的貿易都很發達。", ("one of several dates",), id="wide"),
         pytest.param(
             "廣州隊在1991年、1994年和1998年都得到冠軍。",

@@ -15,6 +15,9 @@ _JOINED_BEFORE = re.compile(
 _JOINED_BEHIND = re.compile(
     r"(?:[^，。；、\d]{1,5})?(?:[、和及與与或]|以及)(?:在|於|于)?(?:公元|西元)?前?[\d〇○一二三四五六七八九十]{1,4}(?:年|世|月|日|[-至－—–])"
 )
+_SPAN_END = re.compile("之?[間间]|期[間间]")
+"""What stands behind two dates that are the ends of one span: 在1822年和1854年之間."""
+
 _EITHER = frozenset("或未")
 """What makes the other date no companion: 1945年或1946年."""
 
@@ -42,7 +45,11 @@ def is_one_of_two(marked: Marked, asked: Sequence[DateMention]) -> bool:
     other = dates[at]
     chained = _before(marked, [other]) if before else _behind(marked, [other])
     low, high = sorted((other, asked[0]), key=lambda date: date.start)
-    if chained or not _EITHER.isdisjoint(marked.text[low.end : high.start]):
+    if (
+        chained
+        or _SPAN_END.match(marked.text, high.end)
+        or not _EITHER.isdisjoint(marked.text[low.end : high.start])
+    ):
         return False
     own, its = _count(asked[0]), _count(other)
     return None not in {own, its} and abs((own or 0) - (its or 0)) > 1
