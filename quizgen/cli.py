@@ -7,6 +7,7 @@ command needs is imported when it runs, so that help and completion answer at on
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import re
 import signal
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from quizgen.reporting import Reporter
     from quizgen.running import Pool
     from quizgen.sources import DeckSource
+
+_NEW_OBJECTS = 50_000
+"""After how many Python looks for cycles: hardly any are made, and looking takes a twentieth."""
 
 app = typer.Typer(
     help="Turn Chinese documents into Anki decks and class quizzes about dated facts.",
@@ -643,6 +647,7 @@ def _opened(sources: list[str], title: str, source_format: Format | None) -> Ite
 
 def main() -> None:
     """Run the command line; an error that the user can mend is one line."""
+    gc.set_threshold(_NEW_OBJECTS)
     if hasattr(signal, "SIGPIPE"):
         # As with any Unix tool, a reader that stops early, such as head, ends the writer.
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)

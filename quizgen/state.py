@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from quizgen.cards import FIELD_SEPARATOR, Card, Note
@@ -146,7 +146,8 @@ def remembered(note: Note, old: Remembered | None, now: int) -> Remembered:
 
 def _clozes(note: Note, old: Remembered | None) -> tuple[Cloze, ...]:
     """Return every cloze that a note ever had."""
-    gone = {cloze.number: replace(cloze, asked=False) for cloze in (old.clozes if old else ())}
+    before = old.clozes if old else ()
+    gone = {one.number: Cloze(one.number, one.name, asked=False) for one in before}
     now = {number: Cloze(number, "" if number == DATE else note.name) for number in note.clozes}
     return tuple(cloze for _, cloze in sorted({**gone, **now}.items()))
 

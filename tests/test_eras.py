@@ -100,6 +100,7 @@ OVERLAPS = {
     ("劉宋", "義嘉"): "劉子勛, against 泰始",
     ("北魏", "普泰"): "two pretenders at a time",
     ("南梁", "正平"): "蕭正德, within 太清",
+    ("明鄭", "永曆"): "鄭成功 used 隆武 until he heard of the new emperor",
     ("南梁", "承聖"): "元帝 against 蕭紀's 天正",
     ("隋", "義寧"): "李淵's emperor, while 煬帝 lived in 江都",
     ("後梁", "鳳曆"): "朱友珪's, within 乾化",

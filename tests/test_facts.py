@@ -242,6 +242,12 @@ def test_what_an_earlier_date_tells_is_context(text, cut, context):
     assert (fact.text, fact.context) == (cut, context)
 
 
+def test_another_month_of_a_calendar_that_is_not_told_is_not_asked():
+    """Its value is the same year."""
+    (fact,) = facts_of(read_text("400年五月，孫恩再次攻入會稽郡城，至十一月時劉牢之率軍擊退孫恩。"))
+    assert [fact.text[b.start : b.end] for b in fact.blanks if b.asked] == ["400年五月"]
+
+
 def test_title_and_headings_do_not_tell():
     document = read_markdown("## 1997年的金融風暴\n\n風暴在1997年7月從泰國開始。\n", "1997年大事記")
     (fact,) = facts_of(document)

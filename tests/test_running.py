@@ -22,7 +22,7 @@ import pytest
 from quizgen.errors import SourceError
 from quizgen.running import Failed, Pool, Step, in_order, local_pool, run_all
 from quizgen.running.order import Work
-from quizgen.running.workers import Workers
+from quizgen.running.workers import DeadWorkerError, Workers
 
 R = TypeVar("R")
 
@@ -211,6 +211,17 @@ def test_tasks_that_are_not_begun_may_be_left_out():
     _wait(futures[0].running)
     executor.shutdown(cancel_futures=True)
     assert [one.cancelled() for one in futures] == [False, True, True, True, True]
+
+
+def test_what_is_under_way_may_be_ended(tmp_path):
+    """And nothing is left of it, nor begun afterwards."""
+    executor = Workers(2)
+    futures = [executor.submit(tell_and_wait, Number(n), folder=tmp_path) for n in range(4)]
+    _wait(lambda: len(list(tmp_path.iterdir())) == 2)
+    executor.shutdown(wait=False)
+    assert [type(one.exception()) for one in futures] == [DeadWorkerError] * 4
+    assert len(list(tmp_path.iterdir())) == 2
+    assert not any(_is_running(int(path.name)) for path in tmp_path.iterdir())
 
 
 @pytest.mark.parametrize("deaf", [False, True])

@@ -96,6 +96,11 @@ from quizgen.readers import read_text
             id="which-games",
         ),
         pytest.param(
+            "1812年戰爭期間，聯軍在1813年攻占廣州。",
+            ("a date that only names something",),
+            id="which-war",
+        ),
+        pytest.param(
             "國王宣布廢除1598年的南特敕令。",
             ("a date that only names something",),
             id="which-edict",

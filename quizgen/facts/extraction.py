@@ -194,7 +194,7 @@ def _facts(statement: _Statement) -> Iterator[DatedFact | Rejection]:
     known = [cluster for cluster in asked if cluster.knows_year]
     if not known:
         yield Rejection(statement.whole.text, statement.start, "the year is not told")
-    done: set[tuple[int, int, str, str | None]] = set()
+    done: set[tuple[int, int, str, str | None, str]] = set()
     for cluster in known:
         openings = [other.start for other in asked if other.value != cluster.value]
         limit = _LIMIT + cluster.end - cluster.start

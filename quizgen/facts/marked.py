@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from quizgen.dates import DateMention, find_dates
-from quizgen.dates.edtf import knows_year
+from quizgen.dates.edtf import knows_year, precision
 from quizgen.dates.mention import Mod
 from quizgen.document import Variant
 from quizgen.facts.masking import OMISSION, Answer, telling_spans
+
+_MONTH = re.compile(r"[閏闰]?[正一二三四五六七八九十冬臘腊]{1,3}月.*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +107,14 @@ class Cluster:
         return max(self.dates, key=lambda date: len(date.edtf))
 
     @property
-    def value(self) -> tuple[str, Mod | None]:
-        """What they say: an EDTF value with the part of it that is meant."""
-        return self.best.edtf, self.best.mod
+    def value(self) -> tuple[str, Mod | None, str]:
+        """What they say: an EDTF value, the part of it that is meant, and a month beyond it.
+
+        The value of 五月 is the year alone where its calendar is not told; 七月 is another date.
+        """
+        best = self.best
+        month = _MONTH.search(best.text) if precision(best.edtf) == "year" else None
+        return best.edtf, best.mod, month[0] if month else ""
 
     @property
     def knows_year(self) -> bool:

@@ -80,6 +80,9 @@ _NAMED = re.compile(
 )
 """What stands behind a date that only tells which one is meant: 抵制1980年莫斯科奧運會."""
 
+_WAR = re.compile("[戰战][爭争](?:期[間间])?[，。、的]")
+"""What stands behind a year by which a war goes: 1812年戰爭期間."""
+
 _IS = re.compile("[是為为]$")
 _ONE_OF = re.compile(r"[^，。；]{0,22}之一")
 """Around a date that only says of when something is: 是20世紀最重要的發明之一."""
@@ -209,7 +212,7 @@ def _is_victory(marked: Marked, asked: Sequence[DateMention]) -> bool:
 
 
 def _is_name(before: str, behind: str) -> bool:
-    if _IS.search(before) and _ONE_OF.match(behind):
+    if (_IS.search(before) and _ONE_OF.match(behind)) or _WAR.match(behind):
         return True
     return bool(_NAMED.match(behind)) and not _TELLS_WHEN.search(before)
 

@@ -8,9 +8,10 @@ import re
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import astuple, replace
+from dataclasses import fields
 from functools import cache
 from importlib import metadata
+from operator import attrgetter
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -117,12 +118,15 @@ class Cache:
             self._is_broken |= not isinstance(error, sqlite3.OperationalError)
 
 
+_described = attrgetter(*(f.name for f in fields(Article) if f.name not in {"data", "at"}))
+
+
 def keys_for(settings: Settings) -> Callable[[Article], bytes]:
     """Return what gives an article's key: another one if anything that counts differs."""
     common = _digest(f"{program()}\0{settings!r}".encode())
 
     def key_of(article: Article) -> bytes:
-        described = repr(astuple(replace(article, data=b"", at=0)))
+        described = repr(_described(article))
         return _digest(common + described.encode(errors="surrogatepass") + b"\0" + article.data)
 
     return key_of

@@ -47,18 +47,11 @@ class Scratch:
 
     def before(self, key: str) -> Remembered | None:
         """Return what is remembered of a note, or None if nothing is."""
-        if self._is_first:
-            return None
-        query = "SELECT line FROM before WHERE key = ?"
-        row = self._connection.execute(query, (key,)).fetchone()
-        return next(read_lines(row, "")) if row else None
+        return self._remembered("SELECT line FROM before WHERE key = ?", key)
 
     def take(self, key: str) -> Remembered | None:
         """Return what is remembered of a note that is made again."""
-        one = self.before(key)
-        if one:
-            self._connection.execute("DELETE FROM before WHERE key = ?", (key,))
-        return one
+        return self._remembered("DELETE FROM before WHERE key = ? RETURNING line", key)
 
     def left(self) -> Iterator[Remembered]:
         """Give what is remembered of notes that were not taken, in order."""
@@ -68,6 +61,12 @@ class Scratch:
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
+
+    def _remembered(self, query: str, key: str) -> Remembered | None:
+        if self._is_first:
+            return None
+        rows = self._connection.execute(query, (key,)).fetchall()
+        return next(read_lines(rows[0], "")) if rows else None
 
     def _is_new(self, identity: str) -> bool:
         query = "INSERT OR IGNORE INTO ids VALUES (?)"

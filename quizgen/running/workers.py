@@ -48,6 +48,9 @@ class Workers(Executor):
             load: What each process does first, a function that it can import.
         """
         self._load = load
+        self._lock = threading.Lock()
+        self._live: set[_Worker] = set()
+        self._is_over = False
         self._tasks: SimpleQueue[_Task | None] = SimpleQueue()
         self._threads = [threading.Thread(target=self._serve, daemon=True) for _ in range(count)]
         for thread in self._threads:
@@ -62,10 +65,10 @@ class Workers(Executor):
         return future
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
-        """End the processes after their tasks.
+        """End the processes, and return when they are gone.
 
         Args:
-            wait: Whether to return only then.
+            wait: Whether they finish what they are at.
             cancel_futures: Whether tasks that are not begun are left out.
         """
         while cancel_futures:
@@ -77,9 +80,13 @@ class Workers(Executor):
                 task[0].cancel()
         for _ in self._threads:
             self._tasks.put(None)
-        if wait:
-            for thread in self._threads:
-                thread.join()
+        if not wait:
+            with self._lock:
+                self._is_over = True
+                for worker in self._live:
+                    worker.kill()
+        for thread in self._threads:
+            thread.join()
 
     def _serve(self) -> None:
         """Give tasks to one process after the other, a new one after each death."""
@@ -89,16 +96,28 @@ class Workers(Executor):
             if not future.set_running_or_notify_cancel():
                 continue
             try:
-                worker = worker or _Worker(self._load)
+                worker = worker or self._begun()
                 answer = worker.answer(work)
             except (EOFError, OSError) as error:
-                if worker:
-                    worker.end()
-                    worker = None
+                self._end(worker)
+                worker = None
                 future.set_exception(DeadWorkerError(error))
             else:
                 _settle(future, answer)
+        self._end(worker)
+
+    def _begun(self) -> _Worker:
+        with self._lock:
+            if self._is_over:
+                raise EOFError
+            worker = _Worker(self._load)
+            self._live.add(worker)
+        return worker
+
+    def _end(self, worker: _Worker | None) -> None:
         if worker:
+            with self._lock:
+                self._live.remove(worker)
             worker.end()
 
 
@@ -122,8 +141,12 @@ class _Worker:
         self._pipe.send_bytes(work)
         return self._pipe.recv_bytes()
 
+    def kill(self) -> None:
+        """End the process, whatever it is at."""
+        self._process.kill()
+
     def end(self) -> None:
-        """End the process, which has nothing to do."""
+        """Let go of the process, which has nothing to do or is dead."""
         self._pipe.close()
         self._process.join()
         self._process.close()

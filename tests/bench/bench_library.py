@@ -116,10 +116,13 @@ def _processor() -> float:
 def _family(number: int) -> list[int]:
     """Return a process with those that it began."""
     try:
-        text = Path(f"/proc/{number}/task/{number}/children").read_text(encoding="ascii")
+        listed = [
+            path.read_text("ascii") for path in Path(f"/proc/{number}/task").glob("*/children")
+        ]
     except OSError:
         return []
-    return [number, *(one for child in text.split() for one in _family(int(child)))]
+    children = [int(child) for text in listed for child in text.split()]
+    return [number, *(one for child in children for one in _family(child))]
 
 
 def _shared_out(number: int) -> int:
