@@ -67,6 +67,12 @@ from quizgen.readers import read_text
         pytest.param(
             "在1822年和1854年之間，廣州的商人大量離開。", ("one of several dates",), id="span"
         ),
+        pytest.param(
+            "廣州隊在2004年和2008年奧運會上都進入決賽。", ("one of several dates",), id="games"
+        ),
+        pytest.param(
+            "大業九年和大業十一年。", ("says little", "says nothing"), id="two-dates-alone"
+        ),
         pytest.param("13世紀、15世紀廣州的貿易都很發達。", ("one of several dates",), id="wide"),
         pytest.param(
             "廣州隊在1991年、1994年和1998年都得到冠軍。",

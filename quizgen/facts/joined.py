@@ -21,6 +21,12 @@ _SPAN_END = re.compile("之?[間间]|期[間间]")
 _EITHER = frozenset("或未")
 """What makes the other date no companion: 1945年或1946年."""
 
+_CYCLE = 4
+_GAMES = re.compile(
+    r"[^，。；]{0,8}?(?:[奧奥][運运]|[亞亚][運运]|世界[盃杯]|[總总][統统]|[選选][舉举]|大[選选]|[兩两二]屆)"
+)
+"""Years between games or elections, and what says that they are: 2004年和2008年奧運會."""
+
 _MONTHS, _DAYS = 12, 31
 
 
@@ -33,7 +39,7 @@ def is_one_of_two(marked: Marked, asked: Sequence[DateMention]) -> bool:
     """Tell whether one date is said together with the asked one and does not give it away.
 
     The question shows it, so that one answer is right: [何年？]和1998年舉辦了兩次評選. Neighbours
-    (13和14世紀, 6月26日和27日) do give it away.
+    (13和14世紀, 6月26日和27日) do give it away, and so do games in a row.
     """
     dates = marked.dates
     before, behind = _before(marked, asked), _behind(marked, asked)
@@ -52,7 +58,10 @@ def is_one_of_two(marked: Marked, asked: Sequence[DateMention]) -> bool:
     ):
         return False
     own, its = _count(asked[0]), _count(other)
-    return None not in {own, its} and abs((own or 0) - (its or 0)) > 1
+    if own is None or its is None:
+        return False
+    apart = abs(own - its)
+    return apart > 1 and not (apart == _CYCLE and _GAMES.match(marked.text, high.end))
 
 
 def _before(marked: Marked, asked: Sequence[DateMention]) -> bool:

@@ -121,9 +121,11 @@ _MANY_FIGURES = 4
 _COUNTED = re.compile(r"\d[\d,.．]*[億亿萬万千百餘余多]*[次人個个座家所起名]")
 _SUMMED_UP = re.compile(r"截至|截止|[時时]至")
 
+_LEAST_SAID = 3
 _MIN_SAID = 8
 _MAX_SAID = 80
-"""Characters that a statement must have besides its date, and those beyond ASCII that it may."""
+"""Letters that a statement must have besides all dates (置縣), characters that it should have
+besides its own, and those beyond ASCII that it may."""
 
 _MANY_DATES = 4
 
@@ -181,6 +183,7 @@ def assess(
         ),
         (0.55, "many figures", len(_FIGURE.findall(before + behind)) >= _MANY_FIGURES),
         (0.3, "says little", said < _MIN_SAID),
+        (0.55, "says nothing", _letters_besides_dates(marked) < _LEAST_SAID),
         (0.55, "long", said - sum(map(str.isascii, text)) > _MAX_SAID),
         (0.1, "many dates", others > 2),
         (0.55, "a list of dates", others > _MANY_DATES),
@@ -192,6 +195,11 @@ def assess(
 def shortcoming(score: float, reasons: Sequence[str], min_score: float) -> str:
     """Return why a fact is not kept that ``assess`` has judged; "" for one that is."""
     return "" if score >= min_score else f"worth too little: {score:.2f}, {', '.join(reasons)}"
+
+
+def _letters_besides_dates(marked: Marked) -> int:
+    dated = "".join(date.text for date in marked.dates)
+    return sum(map(str.isalnum, marked.text)) - sum(map(str.isalnum, dated))
 
 
 def _only_measures(said: str) -> bool:
