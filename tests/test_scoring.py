@@ -23,6 +23,7 @@ from quizgen.readers import read_text
             ("statistics", "nothing but figures"),
             id="nothing-but-people",
         ),
+        pytest.param("華光是2015年銷量第四的供應商。", ("a ranking",), id="sold"),
         pytest.param("2008年全市的總產值515.5億。", ("nothing but figures",), id="億-alone"),
         pytest.param(
             "博物館收藏18世紀家具和瓷器。", ("a century that only describes",), id="of-the-century"

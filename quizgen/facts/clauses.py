@@ -32,7 +32,7 @@ _SURELY_WAITS = re.compile(
 """What a clause ends with that waits however long it is."""
 
 _GIVES_CAUSE = re.compile(
-    r"(?:[^，,]{0,8}(?:由於|由于)|因為|因为)(?!.*(?:[而才故致便就使讓让令]|所以|因此|因而|[導导]致))"
+    r"(?:[^，,]{0,8}(?:由於|由于)|因為|因为|自從|自从|[隨随][著着])(?!.*(?:以[來来]|[而才故致便就使讓让令]|所以|因此|因而|[導导]致))"
 )
 """A clause that gives a cause and no effect, which waits however long it is."""
 

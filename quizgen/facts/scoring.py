@@ -101,7 +101,7 @@ _RELATIVE = re.compile(
 _OPINION = re.compile(r"(?:[認认]為|认为|主[張张])[：:，,][^，。；]{0,8}$")
 
 _RANKED = re.compile(
-    r"排名|(?:名列|位列|位居)(?:世界|全[國国球])?[第前]|排行[榜中]?[上中]?第|列[在為为]?第|第[\d一二三四五六七八九十百]{1,4}名|\d{2,4}[強强]"
+    r"排名|[銷销產产]量第|(?:名列|位列|位居)(?:世界|全[國国球])?[第前]|排行[榜中]?[上中]?第|列[在為为]?第|第[\d一二三四五六七八九十百]{1,4}名|\d{2,4}[強强]"
 )
 _WON = re.compile(
     r"(?<!未能)(?:[奪夺獲获]得|[贏赢]得|取得|[奪夺])[^，。；]{0,25}(?:冠[軍军]|金牌|[銀银]牌|[季亞亚][軍军]|[錦锦][標标]|[獎奖][盃杯項项]|多[塊块面枚][獎奖]牌)"
@@ -121,7 +121,7 @@ _MANY_FIGURES = 4
 _COUNTED = re.compile(r"\d[\d,.．]*[億亿萬万千百餘余多]*[次人個个座家所起名]")
 _SUMMED_UP = re.compile(r"截至|截止|[時时]至")
 
-_LEAST_SAID = 3
+_LEAST_SAID = 2
 _MIN_SAID = 8
 _MAX_SAID = 80
 """Letters that a statement must have besides all dates (置縣), characters that it should have
