@@ -189,8 +189,8 @@ def test_the_title_hides_the_answer_and_follows_the_date():
 
 
 def test_an_expression_that_leans_on_others_is_known_as_such():
-    file = facts_file("球隊在1958年成立，同年參加比賽。")
-    assert [d.from_context for d in file.entries[0].dates] == [False, True]
+    file = facts_file("球隊在1958年成立，翌年參加比賽。")
+    assert [d.from_context for one in file.entries for d in one.dates] == [False, True]
 
 
 def test_a_name_within_a_date_is_not_asked():

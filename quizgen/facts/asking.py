@@ -16,6 +16,8 @@ _MIN_LEFT = 4
 _MIN_LEFT_IN_ROW = 2
 """Letters that a question must have besides its blanks; a row has its header, too."""
 
+_POINTS_BACK = re.compile("[同當当該该此][一]?[年月日天]|[這这那同]一[年月日天]")
+
 _BETWEEN_ONE_DATE = re.compile(r"[（()）\s]{0,3}|的")
 _BEFORE_ITS_DAY = re.compile(r"[，,]\s?")
 """What stands between two expressions of one date; a comma only where the second one borrows its
@@ -31,6 +33,15 @@ def clusters(marked: Marked) -> list[Cluster]:
         else:
             groups.append([date])
     return [Cluster(tuple(group)) for group in groups]
+
+
+def saying(marked: Marked, date: Cluster) -> list[Cluster]:
+    """Return where a text says a date, but for what only points back at it: 同年, 當天.
+
+    That tells nothing, and a question reads better with it; where it stands first it is asked.
+    """
+    group = [cluster for cluster in clusters(marked) if cluster.value == date.value]
+    return group[:1] + [one for one in group[1:] if not _POINTS_BACK.fullmatch(one.best.text)]
 
 
 def _one_date(text: str, first: DateMention, second: DateMention) -> bool:
@@ -55,7 +66,7 @@ def blanks_for(marked: Marked, group: Sequence[Cluster], answer: Answer) -> list
     text = marked.text
     asked = [(c.start, _with_closing_bracket(text, c.start, c.end)) for c in group]
     inside = {date for cluster in group for date in cluster.dates}
-    others = [date for date in marked.dates if date not in inside]
+    others = [d for d in marked.dates if d not in inside and not _POINTS_BACK.fullmatch(d.text)]
     telling = [
         span
         for span in telling_spans(text, others, answer)

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from quizgen.dates import find_dates
 from quizgen.document import CELL_SEPARATOR, Document, Link, Paragraph, Section, Variant
-from quizgen.facts.asking import asks_something, blanks_for, clusters, entity_blanks
+from quizgen.facts.asking import asks_something, blanks_for, clusters, entity_blanks, saying
 from quizgen.facts.clauses import clause_after, opening, own_clause, passage, telling
 from quizgen.facts.entities import choose_entity
 from quizgen.facts.leaning import (
@@ -218,12 +218,12 @@ def _facts(statement: _Statement) -> Iterator[DatedFact | Rejection]:
 def _fact(statement: _Statement, cluster: Cluster, start: int, end: int) -> DatedFact | Rejection:
     """Return the fact that the clauses from ``start`` to ``end`` tell of a date."""
     cut = statement.whole.slice(start, end)
-    group = [c for c in clusters(cut) if c.value == cluster.value]
+    group = saying(cut, cluster)
     dates = tuple(date for one in group for date in one.dates)
     before = _context(statement, start, cut, hangs=hangs_on_date(cut, dates))
     if not before and (tied := connective(cut.text)):
         start, cut = start + tied, _without_connective(cut)
-        group = [c for c in clusters(cut) if c.value == cluster.value]
+        group = saying(cut, cluster)
         dates = tuple(date for one in group for date in one.dates)
     around = (cut, statement.title, *statement.headings, *before)
     answer = Answer.of(cluster.best, dates).beside(d for part in around for d in part.dates)
