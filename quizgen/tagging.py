@@ -5,12 +5,23 @@ Its dictionary takes many a common word for a name (顾问, 陆军, 平原); tho
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
 _NAMES = frozenset(("nr", "nrt", "nrfg", "ns", "nt"))
 _NOUN = "n"
+_PLACE = "ns"
+_AT = "于"
+_FUNCTIONS = {
+    _AT: "p",
+    **dict.fromkeys("对为被由从", "p"),
+    **dict.fromkeys("及和", "c"),
+    "过": "ug",
+}
+_LED = re.compile("对(?!马)|[为被及过]|由(?![布良比])|[和从](?=..)(?!田|泉|歌山)")
+"""What the segmenter takes for the beginning of a name, and no surname is: 由博古, 及斯隆."""
 
 
 def tagged(simplified: str) -> Iterator[tuple[str, str]]:
@@ -22,7 +33,22 @@ def tagged(simplified: str) -> Iterator[tuple[str, str]]:
     import rjieba
 
     for word, tag in rjieba.tag(simplified):
-        yield word, _NOUN if tag in _NAMES and word in _common_words() else tag
+        if tag not in _NAMES:
+            yield word, tag
+        elif word[0] in _FUNCTIONS and _is_led(word):
+            yield word[0], _FUNCTIONS[word[0]]
+            yield from rjieba.tag(word[1:])
+        else:
+            yield word, _NOUN if word in _common_words() else tag
+
+
+def _is_led(word: str) -> bool:
+    """Tell whether a name begins with a word of its own; 于 is a surname, too, but of no place."""
+    import rjieba
+
+    if word[0] == _AT:
+        return rjieba.tag(word[1:]) == [(word[1:], _PLACE)]
+    return _LED.match(word) is not None
 
 
 @cache

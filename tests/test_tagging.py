@@ -22,6 +22,20 @@ def test_tags(text, tags):
     assert list(tagged(text)) == [(text, tags)]
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("由博古领导", "由/p 博古/ns 领导/n"),
+        ("驾崩于汴梁", "驾崩/v 于/p 汴梁/ns"),
+        ("举办过托帕洛夫", "举办/v 过/ug 托帕/nr 洛夫/nrt"),
+        ("对马海峡", "对马/n 海峡/n"),
+        ("于成龙", "于成龙/nr"),
+    ],
+)
+def test_a_name_does_not_begin_with_what_leads_to_it(text, words):
+    assert " ".join(f"{word}/{tag}" for word, tag in tagged(text)) == words
+
+
 def test_words_cover_the_text():
     text = "1949年，陆军顾问在北京设立学校。"
     assert "".join(word for word, _ in tagged(text)) == text
