@@ -13,6 +13,7 @@ from quizgen.facts.asking import asks_something, blanks_for, clusters, entity_bl
 from quizgen.facts.clauses import clause_after, opening, own_clause, passage, telling
 from quizgen.facts.entities import choose_entity
 from quizgen.facts.leaning import (
+    THIRD_PERSON,
     connective,
     hangs_on_date,
     lacks_predicate,
@@ -106,7 +107,8 @@ class _Extraction:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._mentions = find_dates(document.text, document.title)
-        self._about_person = is_about_person(document)
+        speaks_of_somebody = THIRD_PERSON.search(document.text) is not None
+        self._about_person = speaks_of_somebody and is_about_person(document)
         self._next = 0
         self._headings: dict[tuple[str, ...], Sequence[Variant]] = {}
 

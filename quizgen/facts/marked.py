@@ -113,8 +113,9 @@ class Cluster:
         The value of 五月 is the year alone where its calendar is not told; 七月 is another date.
         """
         best = self.best
-        month = _MONTH.search(best.text) if precision(best.edtf) == "year" else None
-        return best.edtf, best.mod, month[0] if month else ""
+        month = _MONTH.search(best.text)
+        is_beyond = month is not None and precision(best.edtf) == "year"
+        return best.edtf, best.mod, month[0] if month and is_beyond else ""
 
     @property
     def knows_year(self) -> bool:

@@ -227,7 +227,7 @@ def _is_name(before: str, behind: str) -> bool:
 
 def _describes(asked: DateMention, before: str, behind: str) -> bool:
     """Tell whether a century is said of a thing and not of what happened."""
-    if precision(asked.edtf) != "century" or asked.mod or not _OF_NOUN.match(behind):
+    if asked.mod or not _OF_NOUN.match(behind) or precision(asked.edtf) != "century":
         return False
     return _OBJECT.search(before) is not None or not _TELLS_WHEN.search(before)
 
