@@ -184,3 +184,11 @@ def test_offsets_slice_back(text):
     assert all(text[s.start : s.end] == s.text and s.reading.strip() for s in syllables)
     ends = [0, *(s.end for s in syllables)]
     assert all(end <= s.start for end, s in zip(ends, syllables, strict=False))
+
+
+def test_circles_behind_numerals_are_zeros():
+    """And those that stand for a name are none."""
+    circles = [(one.start, one.text, one.reading) for one in annotate("一九○一年，陳○○")]
+    assert circles[2] == (2, "○", "líng")
+    assert [start for start, *_ in circles] == [0, 1, 2, 3, 4, 6]
+    assert joined("一九○一年", annotate("一九○一年")) == "Yī jiǔ líng yī nián"

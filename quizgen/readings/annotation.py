@@ -12,7 +12,7 @@ from quizgen.readings.aswritten import as_written
 from quizgen.readings.frames import framed
 from quizgen.readings.jyutping import jyutping, numeral
 from quizgen.readings.lexicon import Lexicon, names
-from quizgen.readings.numbers import NumberReading, read_numbers
+from quizgen.readings.numbers import NumberReading, read_numbers, with_zeros
 from quizgen.readings.orthography import join
 from quizgen.readings.polyphones import Fixed, Origin, Reading, is_han, read_all
 from quizgen.readings.regions import taiwanese
@@ -135,10 +135,8 @@ def _annotated(
     if system == "jyutping":
         yield from map(_cantonese, pieces)
         return
-    for piece, readings in zip(
-        pieces, _mandarin([piece[0] for piece in pieces], own, region), strict=True
-    ):
-        text = piece[0]
+    texts = [with_zeros(piece[0]) for piece in pieces]
+    for piece, text, readings in zip(pieces, texts, _mandarin(texts, own, region), strict=True):
         numbers = read_numbers(text)
         said = _with_numbers([one.text if one else "" for one in readings], numbers, tuple)
         if region == "tw":
@@ -154,7 +152,7 @@ def _annotated(
 
 def _cantonese(piece: re.Match[str]) -> Iterator[Syllable]:
     numbers = read_numbers(piece[0])
-    said = _with_numbers(jyutping(convert(piece[0], "hant-hk").text), numbers, numeral)
+    said = _with_numbers(jyutping(convert(with_zeros(piece[0]), "hant-hk").text), numbers, numeral)
     readings = [Reading(one, "phrase", False) for one in said]
     return _syllables(piece, readings, said, numbers)
 

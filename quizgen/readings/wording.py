@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeAlias
 from quizgen.folding import fold
 from quizgen.readings.measures import measure_at
 from quizgen.readings.naming import WHOLE, named
+from quizgen.readings.numbers import with_zeros
 from quizgen.readings.orthography import Word
 from quizgen.readings.propernames import surname_length
 from quizgen.readings.wordparts import NUMERALS
@@ -88,7 +89,7 @@ def segment(
         readings: The spans of its characters and numbers with their syllables, in order.
         names: Spans that are known to be names (links, entities), in order and disjoint.
     """
-    folded = fold(text)
+    folded = fold(with_zeros(text))
     syllables = {start: (end, said) for start, end, said in readings}
     numbers = [(start, end) for start, end, _ in readings if _FIGURE.search(text, start, end)]
     inside = [n for n in numbers if not any(a < n[1] and n[0] < b for a, b in names)]
