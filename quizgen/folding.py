@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 from importlib.resources import files
+
+_ZEROS = re.compile("(?<=[一二三四五六七八九零〇])(?:[○◯]+|[0０OＯ]+(?=[一二三四五六七八九年]))")
 
 
 @cache
@@ -29,6 +32,15 @@ def fold(text: str) -> str:
     reading: characters are folded one by one (乾隆 becomes 干隆), by a table that never changes.
     """
     return text.translate(_table())
+
+
+def with_zeros(text: str) -> str:
+    """Return a text with the signs that stand for 〇 behind a Chinese numeral as 〇.
+
+    They are circles (一九○一年), and figures or letters before another numeral or 年 (二０一五年,
+    一九OO年). The result has the length of the text.
+    """
+    return _ZEROS.sub(lambda zeros: "〇" * len(zeros[0]), text)
 
 
 def normalised(text: str) -> str:

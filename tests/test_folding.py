@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizgen.folding import fold, normalised
+from quizgen.folding import fold, normalised, with_zeros
 
 LINES = files("quizgen").joinpath("data/fold.tsv").read_text(encoding="utf-8").splitlines()
 ROWS = [line.split("\t") for line in LINES if not line.startswith("#")][1:]
@@ -30,6 +30,19 @@ CHINESE = st.text(
 )
 def test_fold(text: str, expected: str):
     assert fold(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("一九○一年", "一九〇一年", id="circle"),
+        pytest.param("二０一五年至二00八年", "二〇一五年至二〇〇八年", id="figures"),
+        pytest.param("一九OO年", "一九〇〇年", id="letters"),
+        pytest.param("陳○○有一O型血，九OK", "陳○○有一O型血，九OK", id="none"),
+    ],
+)
+def test_zeros(text: str, expected: str):
+    assert with_zeros(text) == expected
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from quizgen.folding import with_zeros
 from quizgen.readings.aswritten import as_written
 from quizgen.readings.frames import framed
 from quizgen.readings.jyutping import jyutping, numeral
 from quizgen.readings.lexicon import Lexicon, names
-from quizgen.readings.numbers import NumberReading, read_numbers, with_zeros
+from quizgen.readings.numbers import NumberReading, read_numbers
 from quizgen.readings.orthography import join
 from quizgen.readings.polyphones import Fixed, Origin, Reading, is_han, read_all
 from quizgen.readings.regions import taiwanese

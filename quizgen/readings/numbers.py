@@ -23,7 +23,6 @@ _SCALE = re.compile(r" ?([十百千万亿兆]{1,2})(?![十百千万亿兆])")
 _SCALES = dict(zip("十百千万亿兆", ("shí", "bǎi", "qiān", "wàn", "yì", "zhào"), strict=True))
 _MONEY = re.compile(r" ?[百千万亿]{0,2}(?:[美港欧日韩加澳]?元|[英]?镑|新台币|人民币|日圆|卢布)")
 _TEMPERATURE = re.compile(r" ?[°º度]")
-_CIRCLES = re.compile("(?<=[一二三四五六七八九零〇])○+")
 _PARTS_OF_CODE = 3
 _LONGEST_CHAIN = 16
 
@@ -66,11 +65,6 @@ def read_numbers(text: str) -> list[NumberReading]:
     if chain:
         readings += _read(text, plained, chain)
     return readings
-
-
-def with_zeros(text: str) -> str:
-    """Return a text with the circles ○ that are zeros behind Chinese numerals as 〇: 一九○一年."""
-    return _CIRCLES.sub(lambda circles: "〇" * len(circles[0]), text) if "○" in text else text
 
 
 def _read(text: str, plained: str, chain: Sequence[Figure]) -> Iterator[NumberReading]:

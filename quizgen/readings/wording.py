@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
-from quizgen.folding import fold
+from quizgen.folding import fold, with_zeros
 from quizgen.readings.measures import measure_at
 from quizgen.readings.naming import WHOLE, named
-from quizgen.readings.numbers import with_zeros
 from quizgen.readings.orthography import Word
 from quizgen.readings.propernames import surname_length
 from quizgen.readings.wordparts import NUMERALS
