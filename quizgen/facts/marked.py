@@ -113,9 +113,10 @@ class Cluster:
         The value of 五月 is the year alone where its calendar is not told; 七月 is another date.
         """
         best = self.best
-        month = _MONTH.search(best.text)
-        is_beyond = month is not None and precision(best.edtf) == "year"
-        return best.edtf, best.mod, month[0] if month and is_beyond else ""
+        month = None
+        if "月" in best.text and precision(best.edtf) == "year":
+            month = _MONTH.search(best.text)
+        return best.edtf, best.mod, month[0] if month else ""
 
     @property
     def knows_year(self) -> bool:
