@@ -122,6 +122,31 @@ def test_an_article_that_cannot_be_read_costs_the_others_nothing(corpus, tmp_pat
     assert spoiled.splitlines() == expected
 
 
+def test_both_halves_of_the_work_count(corpus, tmp_path, monkeypatch):
+    """An article's time is that of its facts and of its cards."""
+
+    def slowly(function: str) -> None:
+        module = "quizgen.library.work"
+        real = getattr(sys.modules[module], function)
+
+        def slow(first, *rest):
+            if "第3所" in str(first):
+                time.sleep(0.6)
+            return real(first, *rest)
+
+        monkeypatch.setattr(f"{module}.{function}", slow)
+
+    build(tmp_path / "tables", corpus)
+    slowly("facts_in")
+    built = build(tmp_path / "one", corpus, seconds=1.0)
+    assert built.failures == ()
+    slowly("cards_of")
+    built = build(tmp_path / "both", corpus, seconds=1.0)
+    assert [one.reason.partition(";")[0] for one in built.failures] == [
+        f"{corpus}:4: it took longer than 1 seconds"
+    ]
+
+
 def test_the_package_is_that_of_cards_in_memory(tmp_path):
     """With several decks, and with notes that are not in the order of their numbers."""
     (tmp_path / "a.txt").write_text("".join(article(n)["text"] for n in range(30)), "utf-8")

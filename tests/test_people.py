@@ -19,6 +19,8 @@ from quizgen.readers import read_text
         pytest.param("早田文藏", "早田文藏，植物學家，生於1874年。", True, id="born"),
         pytest.param("全球資訊網", "1991年，他介紹了全球資訊網。他是英國人。", False, id="thing"),
         pytest.param("楊浦區", "楊浦區在1945年設立。他在那裡住過。", False, id="place"),
+        pytest.param("關島海戰", "關島海戰發生在1944年，他們都參加了。", False, id="happened"),
+        pytest.param("某人物", "某人物，政治人物。", True, id="profession"),
         pytest.param("文明", "文明始於公元前3000年。", False, id="common-noun"),
         pytest.param("", "他生於1901年。", False, id="no-title"),
     ],

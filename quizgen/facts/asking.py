@@ -16,7 +16,8 @@ _MIN_LEFT = 4
 _MIN_LEFT_IN_ROW = 2
 """Letters that a question must have besides its blanks; a row has its header, too."""
 
-_POINTS_BACK = re.compile("[同當当該该此][一]?[年月日天]|[這这那同]一[年月日天]")
+_POINTS_BACK = re.compile("(?:[同當当該该此]一?|[這这那]一)[年月日天]")
+"""A date that is told by another beside it."""
 
 _BETWEEN_ONE_DATE = re.compile(r"[（()）\s]{0,3}|的")
 _BEFORE_ITS_DAY = re.compile(r"[，,]\s?")

@@ -75,7 +75,8 @@ _VERBS = frozenset("為爲为是有任被將将把至达達到入死即立升降
 _AS = frozenset(("作為", "作爲", "作为"))
 """Words that it takes for verbs and that are prepositions: 作為首都的地位."""
 
-_OF_A_PERSON = frozenset(("nr", "nrt", "nrfg"))
+OF_A_PERSON = frozenset(("nr", "nrt", "nrfg"))
+"""Tags of the names of persons."""
 
 _STOPPED = re.compile(r"[。！？!?；;：:，,」』”’）)\s]*$")
 _CLAUSE_END = re.compile(r"[，,；;]")
@@ -195,7 +196,7 @@ def points_at_nothing(text: str, shown: str, *, about_person: bool) -> bool:
     if pronoun is None:
         return False
     told = text[: pronoun.start()]
-    return "·" not in told and not any(word.tag in _OF_A_PERSON for word in words(told))
+    return "·" not in told and not any(word.tag in OF_A_PERSON for word in words(told))
 
 
 def leans_forward(sentence: str, start: int, end: int) -> bool:

@@ -7,16 +7,15 @@ from itertools import islice
 
 from quizgen.document import Document
 from quizgen.facts.entities import is_person
-from quizgen.facts.leaning import THIRD_PERSON
+from quizgen.facts.leaning import OF_A_PERSON, THIRD_PERSON
 from quizgen.folding import fold
 from quizgen.tagging import tagged
 
 _LEAD = 160
 """Characters at the beginning of a document that say who or what it is about."""
 
-_OF_PEOPLE = frozenset(("nr", "nrt", "nrfg"))
 _OF_THINGS = frozenset(("n", "ns", "nt", "nz", "vn", "m", "vg"))
-"""Tags of the words of a title that is a name, or none."""
+"""Tags of the words of a title that is no name."""
 
 _OF_PLACES = re.compile(r".*[区岭墙语州市县省国岛军党战号邦]")
 """Titles that the segmenter takes for a person's, and that are none: 杨浦区, 柏林围墙."""
@@ -25,8 +24,8 @@ _OFTEN = 2
 """How often a text says 他 or 她 that is about somebody whose name may as well be a place's."""
 
 _LIFE = re.compile(
-    r"[出诞]?生[于在]|出生|[，（]字|逝世|去世|享年"
-    r"|[^，。]{0,24}(?:政治[家人物]|[学作画乐剧军事革命企业]家|诗人|运动员|球员|演员|歌手|导演|将领|元帅|学者|教授|皇帝|君主)[，。]"
+    r"(?<![发产])生[于在]|出生|[，（]字|逝世|去世|享年"
+    r"|(?:政治人物|[治学作画乐剧事命业]家|诗人|运动员|球员|演员|歌手|导演|将领|元帅|学者|教授|皇帝|君主)[，。]"
 )
 """What the first sentences on somebody tell, in their Simplified form."""
 
@@ -41,7 +40,7 @@ def is_about_person(document: Document) -> bool:
         return False
     if _OF_PLACES.fullmatch(title):
         return False
-    is_name = bool(words) and all(tag in _OF_PEOPLE for _, tag in words)
+    is_name = bool(words) and all(tag in OF_A_PERSON for _, tag in words)
     return is_person(title) or (is_name and _speaks_of_somebody(document.text))
 
 

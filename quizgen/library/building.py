@@ -33,7 +33,7 @@ from quizgen.state import (
 )
 
 _BATCH = 1 << 16
-"""Bytes of source that a worker gets at a time: about a second's work."""
+"""Bytes of source that a worker gets at a time: about a quarter of a second's work."""
 
 _LEAST = 1 << 10
 """Bytes that an article counts for at least, for each costs something besides its text."""

@@ -119,6 +119,7 @@ class Cache:
 
 
 _described = attrgetter(*(f.name for f in fields(Article) if f.name not in {"data", "at"}))
+"""All that counts of an article but what is in it; not where it stands in its corpus."""
 
 
 def keys_for(settings: Settings) -> Callable[[Article], bytes]:

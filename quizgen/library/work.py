@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import time
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass
 from functools import partial
+from operator import attrgetter
 from typing import Any
 
 from quizgen.build import facts_in
@@ -65,25 +67,26 @@ class _Draft:
         title: Its title.
         facts: Its facts.
         rejected: How many sentences make no card.
+        spent: How many seconds it took to find them.
     """
 
     place: str
     title: str
-    facts: tuple[Settled, ...]
-    rejected: int
+    facts: tuple[Settled, ...] = ()
+    rejected: int = 0
+    spent: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class _Drafts:
-    """What is read together.
+    """What is read together."""
 
-    Attributes:
-        drafts: What each article says.
-        place: Where the first is.
-    """
+    drafts: Sequence[_Draft]
 
-    drafts: tuple[_Draft, ...]
-    place: str
+    @property
+    def place(self) -> str:
+        """Where the first of them is."""
+        return self.drafts[0].place
 
 
 def make_all(
@@ -98,15 +101,14 @@ def make_all(
     Args:
         articles: The articles.
         settings: What holds for all of them.
-        seconds: How long each may take to be understood, and how long its cards may take to be
-            made; None sets no limit.
+        seconds: How long each may take, besides what is read together; None sets no limit.
     """
     config = settings.config
     drafts = run_all(partial(_draft, settings=settings), articles, seconds=seconds)
     good = [one for one in drafts if isinstance(one, _Draft)]
     readings = _readings(good, config, seconds)
     finish = partial(_finished, config=config, readings=readings)
-    made = iter(run_all(finish, good, seconds=seconds))
+    made = iter(run_all(finish, good, seconds=seconds, spent=attrgetter("spent")))
     return [next(made) if isinstance(one, _Draft) else one for one in drafts]
 
 
@@ -129,7 +131,8 @@ def _note(row: list[Any]) -> Note:
 
 def _draft(article: Article, settings: Settings) -> _Draft:
     if not article.data.strip():
-        return _Draft(article.place, article.title, (), 0)
+        return _Draft(article.place, article.title)
+    began = time.monotonic()
     name = article.name or article.place
     document = read_bytes(article.data, name, article.title, source_format=article.format)
     source = SourceConfig(
@@ -147,7 +150,8 @@ def _draft(article: Article, settings: Settings) -> _Draft:
         Settled(one.key, source, one.fact, name_number=names.get(one.key, ENTITY))
         for one in extraction.facts
     )
-    return _Draft(article.place, document.title, settled, len(extraction.rejections))
+    rejected, spent = len(extraction.rejections), time.monotonic() - began
+    return _Draft(article.place, document.title, settled, rejected, spent)
 
 
 def _readings(
@@ -156,8 +160,7 @@ def _readings(
     """Return how the sentences of several articles are read; None if one of them is too much."""
     if len(drafts) < 2:
         return None
-    together = _Drafts(tuple(drafts), drafts[0].place)
-    (readings,) = run_all(partial(_read, config=config), [together], seconds=seconds)
+    (readings,) = run_all(partial(_read, config=config), [_Drafts(drafts)], seconds=seconds)
     return None if isinstance(readings, Failed) else readings
 
 

@@ -40,12 +40,20 @@ class Failed:
     reason: str
 
 
+_LEAST = 0.001
+"""Seconds that are given in any case: none would set no limit."""
+
+
 class _TooLong(BaseException):
     """An item takes too long; no library that catches Exception may hold this up."""
 
 
 def run_all(
-    run: Callable[[I], R], items: Sequence[I], *, seconds: float | None = None
+    run: Callable[[I], R],
+    items: Sequence[I],
+    *,
+    seconds: float | None = None,
+    spent: Callable[[I], float] = lambda _: 0.0,
 ) -> list[R | Failed]:
     """Return the result of each item, or why there is none.
 
@@ -54,13 +62,15 @@ def run_all(
         items: The items.
         seconds: How long each may take; None sets no limit. Python is interrupted then. What
             does not heed that, such as a library in C, is ended a little later with its process.
+        spent: Returns how many of them an item has taken already.
     """
-    return [_run(run, item, seconds) for item in items]
+    return [_run(run, item, seconds, spent(item)) for item in items]
 
 
-def _run(run: Callable[[I], R], item: I, seconds: float | None) -> R | Failed:
+def _run(run: Callable[[I], R], item: I, seconds: float | None, spent: float) -> R | Failed:
+    left = None if seconds is None else max(seconds - spent, _LEAST)
     try:
-        with _ended_after(seconds), _interrupted_after(seconds):
+        with _ended_after(seconds), _interrupted_after(left):
             return run(item)
     except _TooLong:
         return took_too_long(item, seconds)

@@ -49,9 +49,9 @@ STAGES = {
     "dates": "find_dates",
     "readings": "annotate_all",
     "Pinyin in a line": "joined",
-    "scripts": "convert",
+    "scripts": "convert_all",
     "HTML": "render",
-    "cards, with the four above": "cards_of",
+    "cards, with the three above": "cards_of",
     "memory and package": "_take",
 }
 """What ``stages`` prints, and the function whose time it is, with all that it calls."""
