@@ -46,6 +46,12 @@ _APPROXIMATE_SIGNS = frozenset("約约概近莫計计致")
 
 _APART = re.compile(r"(?:大?[約约]|大概|大致)(?:[自在於于從从由是為为]|始[於于]|建[於于])?\Z")
 _APPROXIMATE_BEHIND = ("左右", "前後", "前后", "上下")
+_STAYED = re.compile(r"[居住寓駐驻][在於于]?\Z|停留\Z|[居住滯滞]留\Z")
+_LASTING = re.compile(r"延[長长]|承保|[建開开][國国]")
+"""What somebody does for years, and eras of which few texts tell."""
+
+_WHEN = re.compile(r"[於于自至到從从]\Z|日本\Z|新[羅罗]\Z")
+_DATED = re.compile(r"\w{1,3}年(?:[閏闰正]?[^年，。]{0,2}月|[春夏秋冬（(])")
 _SIGN_ENDS = frozenset(word[-1] for word in (*_CE, *_BCE, "約", "约", "前"))
 
 
@@ -122,6 +128,18 @@ def era_before(text: str, at: int) -> tuple[str, int]:
         if text[at - size : at] in names:
             return text[at - size : at], at - size
     return "", at
+
+
+def is_no_era(text: str, start: int, end: int) -> bool:
+    """Tell whether an era's name in front of a number of years is a verb or where somebody stayed.
+
+    合約延長3年 and 旅居長安十年 tell how long; 於延長三年, 延長3年（925年） and 長安三年 tell when.
+    """
+    if _STAYED.search(text, max(0, start - 2), start):
+        return True
+    if _LASTING.fullmatch(text, start, end) is None:
+        return False
+    return not (_WHEN.search(text, max(0, start - 2), start) or _DATED.match(text, end))
 
 
 def approximate_before(text: str, at: int) -> tuple[bool, int]:

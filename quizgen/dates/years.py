@@ -73,7 +73,7 @@ def _unsigned(text: str, match: re.Match[str], heads: list[Head], fields: Fields
 def _counted_from(text: str, at: int, fields: Fields) -> int | None:
     """Put the era in front of an offset into the fields; return where it begins."""
     era, begin = prefixes.era_before(text, at)
-    if era:
+    if era and not prefixes.is_no_era(text, begin, at):
         fields["era"] = era
         return begin
     for word in _BEFORE_MINGUO:
