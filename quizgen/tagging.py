@@ -12,6 +12,13 @@ from importlib.resources import files
 
 _NAMES = frozenset(("nr", "nrt", "nrfg", "ns", "nt"))
 _NOUN = "n"
+_MISTAGGED = {
+    **dict.fromkeys("周恩来 朱棣 韩非 海瑞 金正日 容国团 范晓萱 黄品源 贾樟柯".split(), "nr"),
+    **dict.fromkeys("忽必烈 窝阔台 蒙哥 皇太极 福临 弘历 鉴真 墨子 屈原 老舍 巴金".split(), "nrt"),
+    "平壤": "ns",
+}
+"""Names that the dictionary takes for something else."""
+
 _PLACE = "ns"
 _AT = "于"
 _FUNCTIONS = {
@@ -33,7 +40,9 @@ def tagged(simplified: str) -> Iterator[tuple[str, str]]:
     import rjieba
 
     for word, tag in rjieba.tag(simplified):
-        if tag not in _NAMES:
+        if word in _MISTAGGED:
+            yield word, _MISTAGGED[word]
+        elif tag not in _NAMES:
             yield word, tag
         elif word[0] in _FUNCTIONS and _is_led(word):
             yield word[0], _FUNCTIONS[word[0]]
@@ -47,7 +56,7 @@ def _is_led(word: str) -> bool:
     import rjieba
 
     if word[0] == _AT:
-        return rjieba.tag(word[1:]) == [(word[1:], _PLACE)]
+        return word == "于今" or rjieba.tag(word[1:]) == [(word[1:], _PLACE)]
     return _LED.match(word) is not None
 
 

@@ -11,7 +11,7 @@ from timing import assert_linear
 
 import quizgen
 from quizgen.errors import ConfigError
-from quizgen.readings import Lexicon, annotate, joined, load_readings, unread
+from quizgen.readings import Lexicon, Name, annotate, joined, load_readings, unread
 from quizgen.readings.frames import framed
 
 CASES = Path(__file__).parent / "cases"
@@ -167,7 +167,7 @@ def test_a_broken_table_is_refused(row, message):
 
 def test_words_are_joined():
     text = "香港回歸後，朝鮮在2000年2月於灣仔設了一個總領事館。"
-    assert joined(text, annotate(text), [(0, 4)]) == (
+    assert joined(text, annotate(text), [Name(0, 4)]) == (
         "Xiānggǎng Huíguī hòu, Cháoxiǎn zài èr líng líng líng nián èr yuè yú Wānzǎi shèle yī gè "
         "zǒnglǐngshìguǎn."
     )

@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from timing import assert_linear
 
+from quizgen.readings.naming import is_own_name
 from quizgen.readings.numbers import read_numbers
 from quizgen.readings.orthography import Word, join
 from quizgen.readings.spelling import numeral, written
-from quizgen.readings.wording import Reading, segment
+from quizgen.readings.wording import Name, Reading, segment
 
 CASES = Path(__file__).parent / "cases" / "orthography.tsv"
 
@@ -41,7 +42,26 @@ def test_names_that_are_given_are_words():
     """A link's or an entity's span is one name, whatever the segmenter thinks of it."""
     text = "容国团夺冠"
     said = readings(text, "róng guó tuán duó guàn".split())
-    assert join(segment(text, said, [(0, 3)])) == "Róngguótuán duóguàn"
+    assert join(segment(text, said, [Name(0, 3)])) == "Róngguótuán duóguàn"
+
+
+def test_names_of_persons_that_are_given_have_a_surname():
+    """And a ruler his house, if he is known by his temple's name."""
+    names = [Name(0, 3, person=True), Name(4, 7, person=True)]
+    said = readings("段希文见元世祖", "duàn xī wén jiàn yuán shì zǔ".split())
+    assert join(segment("段希文见元世祖", said, names)) == "Duàn Xīwén jiàn Yuán Shìzǔ"
+
+
+@pytest.mark.parametrize(
+    ("name", "is_own"),
+    [
+        *(("陈纯精", True), ("段希文", True), ("阮福晃", True), ("卢和镭", True)),
+        *(("罗东街", False), ("米骚动", False), ("高雄市", False), ("杜哈尔", False)),
+        *(("金属线", False), ("温度", False), ("欧阳予倩", False)),
+    ],
+)
+def test_names_of_persons_that_no_dictionary_has(name, is_own):
+    assert is_own_name(name) == is_own
 
 
 def test_words_without_syllables_stay():

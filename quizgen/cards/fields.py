@@ -10,6 +10,7 @@ from typing import TypeAlias
 from quizgen.cards.answers import solution
 from quizgen.cards.hints import entity_hint, hint
 from quizgen.cards.keys import Settled
+from quizgen.cards.names import names_of
 from quizgen.cards.wording import (
     context_in_script,
     language_in,
@@ -23,9 +24,6 @@ from quizgen.facts import DATE, ENTITY, DatedFact
 from quizgen.markup import cloze, escape, render
 from quizgen.readings import Syllable, joined
 from quizgen.scripts import Converted, Script, differences, language
-
-_NAMES = frozenset(("person", "place", "organisation"))
-"""Kinds of names that are words of Pinyin; a work's title is made of words."""
 
 _Texts: TypeAlias = Mapping[LeadScript, Converted]
 
@@ -129,10 +127,7 @@ def _line(fact: DatedFact, syllables: Sequence[Syllable], config: DeckConfig) ->
     """Return the readings of a fact in a line: Pinyin joined to words, others by syllables."""
     if config.readings != "pinyin":
         return " ".join(syllable.reading for syllable in syllables)
-    entity = fact.entity
-    is_name = entity is not None and entity.kind in _NAMES
-    names = [(entity.start, entity.end)] if entity and is_name else []
-    return joined(fact.text, syllables, names)
+    return joined(fact.text, syllables, names_of(fact))
 
 
 def _sound(texts: _Texts, config: DeckConfig) -> dict[str, str]:

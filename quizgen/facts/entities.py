@@ -101,6 +101,7 @@ _BESIDE_A_LIST = re.compile(r"[、和及與与或]")
 _BEHIND_A_WORK = re.compile(r"》[、和及與与][^，。；《》]{0,14}《$")
 _MIN_LENGTH = 2
 _MIN_KNOWN = 3
+_LONGEST_TITLE = 6
 _MAX_LENGTH = 24
 
 
@@ -154,6 +155,26 @@ def find_entities(text: str, links: Sequence[Link]) -> list[Entity]:
         if fits and not any(e.start < entity.end and entity.start < e.end for e in taken):
             taken.append(entity)
     return sorted(taken, key=lambda entity: entity.start)
+
+
+def linked_names(text: str, links: Sequence[Link]) -> list[Entity]:
+    """Return the links of a text that are names, in order; offsets into it."""
+    return list(_linked(text, links, list(words(text)))) if links else []
+
+
+def kind_of_name(title: str) -> Kind | None:
+    """Return what a title names that no dictionary has and that says by its ending that it is one.
+
+    新北市 and 喀喇汗國 are names; 獨裁政體 is none, 公立大學 neither.
+
+    Args:
+        title: A title in Simplified script.
+    """
+    import rjieba
+
+    if not _MIN_KNOWN <= len(title) <= _LONGEST_TITLE or rjieba.has_word(title):
+        return None
+    return None if _GENERIC.fullmatch(title) else _kind(title)
 
 
 def occurrences(name: str, text: str) -> list[tuple[int, int]]:

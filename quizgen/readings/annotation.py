@@ -20,7 +20,7 @@ from quizgen.readings.regions import taiwanese
 from quizgen.readings.sandhi import spoken
 from quizgen.readings.surnames import surname_readings
 from quizgen.readings.systems import System, transcribe
-from quizgen.readings.wording import segment
+from quizgen.readings.wording import Name, segment
 from quizgen.scripts import Converted, convert
 
 Region: TypeAlias = Literal["cn", "tw"]
@@ -164,13 +164,13 @@ def unread(text: str, syllables: Sequence[Syllable]) -> str:
     return "".join(c for i, c in enumerate(text) if i not in covered and is_han(c))
 
 
-def joined(text: str, syllables: Sequence[Syllable], names: Sequence[tuple[int, int]] = ()) -> str:
+def joined(text: str, syllables: Sequence[Syllable], names: Sequence[Name] = ()) -> str:
     """Return the Pinyin of a text in words, as GB/T 16159-2012 writes it: Xiānggǎng Dǎo.
 
     Args:
         text: The text.
         syllables: Its readings in Pinyin with tone marks.
-        names: Spans that are known to be names, in order and disjoint.
+        names: What is known to be a name, in order and disjoint.
     """
     spans = [(one.start, one.end, tuple(one.reading.split())) for one in syllables]
     return join(segment(text, spans, names))

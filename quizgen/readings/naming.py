@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from quizgen.dates import eras
+from quizgen.readings.measures import measure_at
 from quizgen.readings.propernames import surname_length
 from quizgen.readings.segments import is_word
 
@@ -76,6 +77,10 @@ _SIDES = frozenset("东西南北前后")
 _REIGN_BEHIND = re.compile(r"[〇零一二三四五六七八九十元0-9]")
 _REIGN_AROUND = re.compile(rf"{_REIGN_BEHIND.pattern}|年|[初末中]|帝|皇")
 """What may be behind an era; the first alone where its name is a common word too: 大业十二年."""
+_YEAR_OF_REIGN = re.compile(
+    r"(?:[0-9０-９]{1,2}|[〇零一二三四五六七八九十元廿卅]{1,4})年(?![级制])|天皇"
+)
+_LONGEST_REIGN = 4
 _CYCLE = 2
 _STEMS = re.compile(r"[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]")
 _EVENT = re.compile(
@@ -85,9 +90,17 @@ _EVENT = re.compile(
 
 _IN_NAME = re.compile(rf"({_STEMS.pattern}|[{''.join(sorted(_ABROAD))}]{{2,}})({_EVENT.pattern})")
 
-_PLACES = frozenset("省市县镇乡村州府寨堡驿岭")
+_PLACES = frozenset("省市县镇乡村州府寨堡驿岭道街岛湾港")
+_GIVEN = 2
+_NO_GIVEN = _PLACES | frozenset("区路洲河江湖海山城桥站寺庙宫塔墙语国党军队号邦线派教学法史论")
+"""What nobody's given name ends with where it may as well be a place or a thing."""
+
+_IDIOMATIC = frozenset(("i", "x"))
+_FULL_NAME = re.compile("(?!莫须有|龙涎香)[一-鿿]{3}")
 _OF_SOMEBODY = frozenset("的之他其")
 _GRANDSON = "孙子"
+_DEMONSTRATIVES = frozenset("这那此该每各某")
+_MEASURE = "q"
 _BY = "被"
 _CAPTIVE = 2
 
@@ -104,6 +117,50 @@ def named(words: Iterable[Tagged]) -> list[Tagged]:
     found = [part for word in _japanese(words) for part in _apart(*word)]
     verbs = list(_behind_verbs(found))
     return list(_with_events(_reigns(_dotted(_from_abroad(verbs)))))
+
+
+def reigns(text: str) -> list[tuple[int, int]]:
+    """Return the spans of the eras in a text whose years are counted, wherever it names them.
+
+    大正2年 and 大正天皇 tell that 大正 is one, too, where it stands alone. 天皇 is a part of it.
+
+    Args:
+        text: A text in Simplified script.
+    """
+    eras = _eras()
+    counted: set[str] = set()
+    for match in _YEAR_OF_REIGN.finditer(text):
+        end = match.start()
+        starts = range(max(0, end - _LONGEST_REIGN), end - 1)
+        start = next((start for start in starts if text[start:end] in eras), None)
+        if start is not None and _EMPEROR.fullmatch(text, start, end) is None:
+            counted.add(text[start:end])
+    if not counted:
+        return []
+    return [
+        match.span() for match in re.finditer(f"(?:{'|'.join(sorted(counted))})(?:天皇)?", text)
+    ]
+
+
+def is_own_name(name: str) -> bool:
+    """Tell whether a name that no dictionary has is a surname and a given name of two characters.
+
+    For what is known to be a name or a title: 陈纯精 and 段希文, not 罗东街, 米骚动 or 杜哈尔.
+
+    Args:
+        name: The name in Simplified script.
+    """
+    surname = surname_length(name)
+    given = name[surname:]
+    return (
+        surname > 0
+        and len(given) == _GIVEN
+        and name[-1] not in _NO_GIVEN
+        and _ONLY_ABROAD.isdisjoint(given)
+        and not _ABROAD.issuperset(name)
+        and not _has_word(name)
+        and not _has_word(given)
+    )
 
 
 def _behind_verbs(words: Iterable[Tagged]) -> Iterator[Tagged]:
@@ -175,7 +232,8 @@ def _parts(word: str, tag: str) -> Iterator[Tagged]:
 def _is_realm_or_ruler(word: str, tag: str) -> bool:
     if tag == _PERSON and _TEMPLE_NAME.fullmatch(word):
         return True
-    return word in _STATES or _REALM.fullmatch(word) is not None
+    is_of_reign = word[-1] == "帝" and word[:-1] in _eras()
+    return is_of_reign or word in _STATES or _REALM.fullmatch(word) is not None
 
 
 def _from_abroad(words: Sequence[Tagged]) -> Iterator[Tagged]:
@@ -214,7 +272,10 @@ def _person_or_place(word: str, tag: str) -> Tagged:
     given = len(word) - surname_length(word)
     if tag == _PERSON and len(word) >= _LONG > given and word[-1] in _PLACES:
         return word, _PLACE
-    is_person = tag in _FAMOUS and 0 < given < len(word) <= _LONG
+    is_full = given == _GIVEN and _FULL_NAME.fullmatch(word) is not None
+    is_person = (tag in _FAMOUS and 0 < given < len(word) <= _LONG) or (
+        tag in _IDIOMATIC and is_full
+    )
     return word, _PERSON if is_person and not _ABROAD.issuperset(word) else tag
 
 
@@ -256,6 +317,9 @@ def _reigns(words: Iterable[Tagged]) -> Iterator[Tagged]:
             yield word, WHOLE
         elif word == _GRANDSON and before[-1:] in _OF_SOMEBODY:
             yield word, _NOUN
+        elif tag == _PERSON and before in _DEMONSTRATIVES and measure_at(word, 0):
+            yield word[0], _MEASURE
+            yield word[1:], _NOUN
         else:
             yield word, tag
         before = word

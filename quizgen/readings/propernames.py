@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from quizgen.readings.segments import is_word
+from quizgen.readings.segments import is_word, word_spans
 
 _COMPOUND_SURNAMES = frozenset(
     "欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 澹台 皇甫 宗政 濮阳"
@@ -14,7 +15,8 @@ _COMPOUND_SURNAMES = frozenset(
 _SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜"
     "崔钟谭陆汪范金石廖贾夏韦傅方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤容康温文庞"
-    "左右项祝华翁倪柯阮闵童关颜岑聂鲁岳齐梅殷甄欧宁游俞盛柴易詹耿霍翟安申伍葛"
+    "左项祝华翁倪柯阮闵童关颜岑聂鲁岳齐梅殷甄欧宁游俞盛柴易詹耿霍翟安申伍葛卫虞褚裴戚章邢柳屈荆祁寇冉窦苗骆卓佟凌"
+    "臧樊牟刁匡焦"
 )
 
 _COMMON: tuple[tuple[str, ...], ...] = tuple(
@@ -24,7 +26,7 @@ _COMMON: tuple[tuple[str, ...], ...] = tuple(
         " 战争 运动 革命 战役 事变 事件 起义 条约 帝国 王国 王朝 天国 三角洲"
         " 群岛 半岛 列岛 海峡 山脉 高原 平原 盆地 沙漠 运河"
         " 大道 大街 东路 西路 南路 北路 中路 东街 西街 大学 学院 中学 小学 医院 饭店 酒店 银行"
-        " 公司 日报 晚报 书店 机场 车站 公园 广场 大桥 铁路 公路"
+        " 天皇 公司 日报 晚报 书店 机场 车站 公园 广场 大桥 铁路 公路"
         " 省 市 县 区 镇 乡 村 州 府 郡 道 旗 江 河 湖 海 洋 山 岭 峰 岛 屿 洲 湾 峡 港"
         " 路 街 巷 桥 寺 庙 宫 塔 站"
     ).split()
@@ -33,7 +35,7 @@ _COMMON: tuple[tuple[str, ...], ...] = tuple(
 
 _WHOLE = frozenset(
     "黑龙江 牡丹江 秦皇岛 葫芦岛 景德镇 张家港 连云港 防城港 夏威夷 联合国 喜马拉雅 平顶山"
-    " 马鞍山 鄂尔多斯".split()
+    " 马鞍山 鄂尔多斯 旧金山 马来西亚".split()
 )
 _RIVERS_AND_MOUNTAINS = frozenset(
     "黄河 长江 珠江 淮河 海河 汉江 湘江 赣江 渭河 洛河 辽河 泰山 华山 恒山 嵩山 衡山 庐山 天山 太湖"
@@ -51,6 +53,12 @@ _DATES = {
 }
 """Days that names are made of, with the characters of the month."""
 
+_FROM_ABROAD = re.compile("[亚尼斯尔拉罗瓦维莱哈那德达比多米利地西]{2}$")
+"""How a name from abroad ends whose halves happen to be words: 西伯利亚, 白俄罗斯."""
+
+_ABROAD = re.compile("[阿森尼斯尔拉瓦维莱]")
+_BETWEEN = frozenset("及和与驻暨")
+_SHORT = 4
 _LONGEST_WHOLE = 3
 _LONGEST_PART = 4
 _LONGEST_NAME = 32
@@ -105,9 +113,16 @@ def _parts(name: str) -> list[str]:
     for common in _COMMON:
         ending = "".join(common)
         own = name.removesuffix(ending)
-        if own != name and len(own) > 1:
+        if own != name and len(own) > 1 and not _is_within_word(own, ending):
             return [*(_parts(own) if own not in _RIVERS_AND_MOUNTAINS else [own]), *common]
     return _words(name) if len(name) > _LONGEST_WHOLE else [name]
+
+
+def _is_within_word(own: str, ending: str) -> bool:
+    """Tell whether a name ends in a shorter one that ends so: 国立台|湾, 罗东中|山."""
+    if len(ending) > 1 or len(own) < _LONGEST_WHOLE or is_word(own):
+        return False
+    return is_word(own[-1] + ending) and _ABROAD.search(own) is None
 
 
 def _words(name: str) -> list[str]:
@@ -119,7 +134,13 @@ def _words(name: str) -> list[str]:
         ends = (at + length for length in lengths)
         end = next((e for e in ends if is_word(name[at:e])), None)
         if end is None:
-            return [name]
+            return _cut(name) if len(name) > _SHORT else [name]
         words.append(name[at:end])
         at = end
-    return words
+    return [name] if _FROM_ABROAD.search(words[-1]) else words
+
+
+def _cut(name: str) -> list[str]:
+    """Return the words that the segmenter cuts a long name into, or the name: 大韩民国驻香港."""
+    words = [name[start:end] for start, end in word_spans(name)]
+    return words if all(len(word) > 1 or word in _BETWEEN for word in words) else [name]

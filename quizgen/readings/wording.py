@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias
 
 from quizgen.folding import fold, with_zeros
 from quizgen.readings.measures import measure_at
-from quizgen.readings.naming import WHOLE, named
+from quizgen.readings.naming import WHOLE, named, reigns
 from quizgen.readings.orthography import Word
 from quizgen.readings.propernames import surname_length
 from quizgen.readings.wordparts import NUMERALS
@@ -33,6 +33,10 @@ _APART = frozenset(
 )
 """Words of the segmenter that are two in Pinyin: an adverb or a pronoun and a verb."""
 _OF_DATE = frozenset("年月日")
+_MORE_OF_DATE = re.compile("年[代间初底末中度级份前后来余多]|月[底初末中份间余多]|日[元圆币余多]")
+"""What may be one word behind a number, as 日出 in 16日出生 and 月球 in 5月球队 are not."""
+
+_BEHIND_A_DAY = frozenset("日后 日夜 日出 日前 日内".split())
 _PLACE = "s"
 _IN_PLACE = frozenset("上下里")
 
@@ -50,6 +54,7 @@ _LONGEST_MERGED = 64
 _OF_PLACE = frozenset(("人", "话", "話"))
 _NUMERAL = "m"
 _AMOUNTS = frozenset("一点 一样 一起 一下 一道 一番 一阵 一面 一时 一代 一类 一处 半点".split())
+_FIGURES = frozenset(NUMERALS)
 _COUNT = re.compile(rf"[第初]?[{NUMERALS}]+")
 _DIVISIONS = re.compile(rf"(?!九州)[{NUMERALS}][州府县郡省]")
 """A count of divisions, which the segmenter takes for a word or a name; 九州 is a name."""
@@ -65,6 +70,20 @@ Syllables: TypeAlias = tuple[str, ...]
 Reading: TypeAlias = tuple[int, int, Syllables]
 
 
+class Name(NamedTuple):
+    """A name that is known in a text, by a link or by what the text is about.
+
+    Attributes:
+        start: Offset of its first character.
+        end: Offset after its last one.
+        person: Whether it is somebody's.
+    """
+
+    start: int
+    end: int
+    person: bool = False
+
+
 class _Role(NamedTuple):
     """What a word is: the last attributes of a ``Word``."""
 
@@ -78,36 +97,58 @@ _NO_NAME = _Role()
 _NAME = _Role(proper=True)
 
 
-def segment(
-    text: str, readings: Sequence[Reading], names: Sequence[tuple[int, int]] = ()
-) -> list[Word]:
+def segment(text: str, readings: Sequence[Reading], names: Sequence[Name] = ()) -> list[Word]:
     """Return the words of a text, as rjieba finds them.
 
     Args:
         text: Chinese in any script.
         readings: The spans of its characters and numbers with their syllables, in order.
-        names: Spans that are known to be names (links, entities), in order and disjoint.
+        names: What is known to be a name, in order and disjoint.
     """
     folded = fold(with_zeros(text))
     syllables = {start: (end, said) for start, end, said in readings}
-    numbers = [(start, end) for start, end, _ in readings if _FIGURE.search(text, start, end)]
-    inside = [n for n in numbers if not any(a < n[1] and n[0] < b for a, b in names)]
+    reigning = [Name(*span) for span in reigns(folded)]
+    known = [*names, *_apart_from(names, reigning)]
+    numbers = [Name(a, b) for a, b, _ in readings if _FIGURE.search(text, a, b)]
     words: list[Word] = []
     at = 0
-    for start, end in (*sorted((*inside, *names)), (len(text), len(text))):
-        if at < start:
-            words += _plain(text, folded, at, start, syllables)
-        if start < end:
-            as_name = _NAME if (start, end) in names else _NO_NAME
-            words += _word(text, folded, start, end, syllables, as_name)
-        at = end
+    for one in sorted((*known, *_apart_from(known, numbers))):
+        words += _plain(text, folded, at, one.start, syllables)
+        if one in known:
+            words += _known(text, folded, one, syllables)
+        else:
+            words += _word(text, folded, one.start, one.end, syllables, _NO_NAME)
+        at = one.end
+    words += _plain(text, folded, at, len(text), syllables)
     return list(_merged(words))
+
+
+def _apart_from(names: Sequence[Name], others: Iterable[Name]) -> Iterator[Name]:
+    """Give the spans that touch none of some names."""
+    for one in others:
+        if not any(name.start < one.end and one.start < name.end for name in names):
+            yield one
+
+
+def _known(
+    text: str, folded: str, name: Name, syllables: Mapping[int, tuple[int, Syllables]]
+) -> Iterator[Word]:
+    """Give the words of a known name: two for a person with a surname or a ruler (元世祖)."""
+    if not name.person:
+        yield from _word(text, folded, name.start, name.end, syllables, _NAME)
+        return
+    at = name.start
+    for word, tag in named([(folded[at : name.end], _PERSON)]):
+        yield from _word(text, folded, at, at + len(word), syllables, _role(word, tag)[1])
+        at += len(word)
 
 
 def _plain(
     text: str, folded: str, start: int, end: int, syllables: Mapping[int, tuple[int, Syllables]]
 ) -> Iterator[Word]:
     """Give the words of a stretch of a text without numbers and known names."""
+    if start >= end:
+        return
     if start and _FIGURE.match(text, start - 1) and _counts_alone(folded[start:end]):
         yield from _word(text, folded, start, start + 1, syllables, _NO_NAME)
         start += 1
@@ -116,6 +157,8 @@ def _plain(
         after = start + len(word)
         is_verb = tag == _PAST and (before in _NO_VERBS or folded[after : after + 1] in _AMOUNT)
         length, role = _role(word, _VERB if is_verb else tag)
+        if word in _BEHIND_A_DAY and folded[start - 1 : start] in _FIGURES:
+            length, role = 1, _NO_NAME
         before = tag
         cut = start + length
         yield from _word(text, folded, start, cut, syllables, role)
@@ -139,11 +182,7 @@ def _role(word: str, tag: str) -> tuple[int, _Role]:
 
 def _counts_alone(behind: str) -> bool:
     """Tell whether 年, 月 or 日 behind a number is a word: in 1957年启播, not in 20世纪70年代."""
-    import rjieba
-
-    return behind[:1] in _OF_DATE and not any(
-        rjieba.has_word(behind[:length]) for length in range(2, min(4, len(behind)) + 1)
-    )
+    return behind[:1] in _OF_DATE and _MORE_OF_DATE.match(behind) is None
 
 
 def _first_part(word: str, tag: str) -> int:
@@ -159,7 +198,9 @@ def _first_part(word: str, tag: str) -> int:
         return title.start() or len(word)
     if tag == _NUMERAL and word not in _AMOUNTS and (number := _COUNT.match(word)):
         end = number.end()
-        return end if word[end:] and measure_at(word, end) == word[end:] else len(word)
+        rest = word[end:]
+        apart = rest and (measure_at(word, end) == rest or _MORE_OF_DATE.fullmatch(rest))
+        return end if apart else len(word)
     return len(word)
 
 
