@@ -233,6 +233,62 @@ def test_a_changed_article_is_read_alone(corpus, tmp_path):
     assert (totals.cached, totals.added, totals.dropped) == (39, 1, 1)
 
 
+def _age(folder: Path) -> Path:
+    """Make a package look old, and return it."""
+    package = folder / "lib.apkg"
+    os.utime(package, (0, 0))
+    return package
+
+
+def test_a_library_that_did_not_change_stands(corpus, tmp_path):
+    """Nothing is written again, and the same is counted."""
+    first = build(tmp_path / "out", corpus, folder=tmp_path / "cache")
+    package = _age(tmp_path / "out")
+    second = build(tmp_path / "out", corpus, folder=tmp_path / "cache")
+    assert package.stat().st_mtime == 0
+    assert second.totals == replace(first.totals, added=0, cached=40)
+    assert second.files == first.files
+
+
+def _change_the_package(out: Path, _: Path) -> None:
+    with (out / "lib.apkg").open("ab") as file:
+        file.write(b"x")
+
+
+def _lose_the_memory(out: Path, _: Path) -> None:
+    next(path for path in out.iterdir() if path.suffix != ".apkg").unlink()
+
+
+def _turn_round(_: Path, corpus: Path) -> None:
+    write_lines(corpus, map(article, reversed(range(40))))
+
+
+@pytest.mark.parametrize("change", [_change_the_package, _lose_the_memory, _turn_round])
+def test_a_library_that_something_happened_to_is_written_again(change, corpus, tmp_path):
+    out, cache = tmp_path / "out", tmp_path / "cache"
+    build(out, corpus, folder=cache)
+    change(out, corpus)
+    assert build(out, corpus, folder=cache).totals.cached == 40
+    build(tmp_path / "new", corpus)
+    assert files(out) == files(tmp_path / "new")
+
+
+def test_articles_are_known_wherever_they_stand(corpus, tmp_path):
+    """One more in front of them, on a line of its own, makes none of them unknown."""
+    build(tmp_path / "out", corpus, folder=tmp_path / "cache")
+    write_lines(corpus, map(article, (99, *range(40))))
+    totals = build(tmp_path / "out", corpus, folder=tmp_path / "cache").totals
+    assert (totals.cached, totals.added, totals.changed) == (40, 1, 0)
+
+
+def test_other_decks_are_another_library(corpus, tmp_path):
+    out, cache = tmp_path / "out", tmp_path / "cache"
+    build(out, corpus, folder=cache)
+    before = files(out)
+    assert build(out, corpus, folder=cache, deck_per="source").totals.cached == 40
+    assert files(out) != before
+
+
 def test_other_settings_are_another_result(corpus, tmp_path):
     cache = tmp_path / "cache"
     build(tmp_path / "out", corpus, folder=cache)
@@ -274,6 +330,7 @@ def test_a_damaged_memory_is_not_trusted(damage, left, corpus, tmp_path):
     (path,) = cache.glob("*.sqlite")
     before = files(tmp_path / "out")
     damage(path)
+    (tmp_path / "out" / "lib.apkg").unlink()
     assert build(tmp_path / "out", corpus, folder=cache).totals.cached == left
     assert build(tmp_path / "out", corpus, folder=cache).totals.cached == 40
     assert files(tmp_path / "out") == before

@@ -20,6 +20,7 @@ from quizgen.files import explained, move_all
 from quizgen.library.cache import Cache, keys_for
 from quizgen.library.record import BuiltLibrary, Library, Totals
 from quizgen.library.scratch import Scratch
+from quizgen.library.standing import remember, still_standing
 from quizgen.library.steps import Steps
 from quizgen.library.work import Made, Settings, decoded, make_all
 from quizgen.markup import escape
@@ -73,7 +74,12 @@ def build_library(
         OutputError: A file can't be written.
     """
     name = file_name(library.config.title)
-    package, memory = output / f"{name}.apkg", output / f"{name}.{STATE_FILE}"
+    package, memory = files = output / f"{name}.apkg", output / f"{name}.{STATE_FILE}"
+    settings = Settings(library.config)
+    key_of = keys_for(settings)
+    if cache and (totals := still_standing(cache, library, key_of, files)):
+        report(totals)
+        return BuiltLibrary(library.config.title, totals, (), files)
     with (
         explained(package),
         _folder(output, name, dry_run) as folder,
@@ -83,8 +89,7 @@ def build_library(
         new_package, new_memory = folder / "package", folder / "memory"
         with new_memory.open("w", encoding="utf-8", newline="\n") as file:
             file.write(FIRST_LINES)
-            settings = Settings(library.config)
-            steps = Steps(library.corpora, scratch, cache, keys_for(settings))
+            steps = Steps(library, scratch, cache, key_of)
             build = _Build(library, settings, pool, seconds, scratch, store, file, now)
             for _ in build.run(steps, strict=strict):
                 report(build.totals)
@@ -96,10 +101,12 @@ def build_library(
             with new_package.open("wb") as target:
                 store.write(library.config.title, library.config.id, target, description=about)
             move_all({package: new_package, memory: new_memory})
+            if cache and not build.failures:
+                remember(cache, steps.fingerprint, files, build.totals)
     if not len(store):
         build.failures.append(Failed(str(_no_facts(library))))
-    files = (package, memory) if len(store) else ()
-    return BuiltLibrary(library.config.title, build.totals, tuple(build.failures), files)
+    written = files if len(store) else ()
+    return BuiltLibrary(library.config.title, build.totals, tuple(build.failures), written)
 
 
 class _Build:

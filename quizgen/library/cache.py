@@ -25,6 +25,7 @@ _TABLES = """
 PRAGMA journal_mode = WAL;
 PRAGMA synchronous = NORMAL;
 CREATE TABLE IF NOT EXISTS made (key BLOB PRIMARY KEY, sum BLOB, data BLOB);
+CREATE TABLE IF NOT EXISTS standing (sum BLOB, data BLOB);
 CREATE TEMP TABLE used (key BLOB PRIMARY KEY) WITHOUT ROWID;
 """
 _NAME = re.compile(r"[\w.-]+")
@@ -94,6 +95,21 @@ class Cache:
             query = "DELETE FROM made WHERE key NOT IN (SELECT key FROM temp.used)"
             self._connection.execute(query)
 
+    def standing(self) -> bytes | None:
+        """Return what the last build of this program left, or None if there was none."""
+        with self._noticed():
+            row = self._connection.execute("SELECT sum, data FROM standing").fetchone()
+            if row and isinstance(row[1], bytes) and _sum(program().encode(), row[1]) == row[0]:
+                return row[1]
+        return None
+
+    def leave(self, data: bytes) -> None:
+        """Keep what a build leaves, in place of what the one before it left."""
+        with self._noticed():
+            self._connection.execute("DELETE FROM standing")
+            row = (_sum(program().encode(), data), data)
+            self._connection.execute("INSERT INTO standing VALUES (?, ?)", row)
+
     def __enter__(self) -> Self:
         return self
 
@@ -118,7 +134,8 @@ class Cache:
             self._is_broken |= not isinstance(error, sqlite3.OperationalError)
 
 
-_described = attrgetter(*(f.name for f in fields(Article) if f.name not in {"data", "at"}))
+_APART = frozenset(("data", "place", "at"))
+_described = attrgetter(*(f.name for f in fields(Article) if f.name not in _APART))
 """All that counts of an article but what is in it; not where it stands in its corpus."""
 
 
@@ -128,6 +145,8 @@ def keys_for(settings: Settings) -> Callable[[Article], bytes]:
 
     def key_of(article: Article) -> bytes:
         described = repr(_described(article))
+        if not (article.name or (article.title and article.format)):
+            described += article.place  # stands for its name then
         return _digest(common + described.encode(errors="surrogatepass") + b"\0" + article.data)
 
     return key_of

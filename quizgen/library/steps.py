@@ -7,16 +7,22 @@ from dataclasses import replace
 
 from quizgen.corpora import Article, Corpus
 from quizgen.library.cache import Cache
+from quizgen.library.record import Library
 from quizgen.library.scratch import Scratch
+from quizgen.library.standing import Fingerprint
 from quizgen.running import Failed, Step
 
 
 class Steps:
-    """Gives the articles of corpora, and knows of each that is under way where it came from."""
+    """Gives the articles of a library, and knows of each that is under way where it came from.
+
+    Attributes:
+        fingerprint: What stands for the articles that it gave, where there is a cache.
+    """
 
     def __init__(
         self,
-        corpora: tuple[Corpus, ...],
+        library: Library,
         scratch: Scratch,
         cache: Cache | None,
         key_of: Callable[[Article], bytes],
@@ -24,12 +30,13 @@ class Steps:
         """Begin with nothing read.
 
         Args:
-            corpora: The corpora, in order.
+            library: Where the articles are.
             scratch: Knows which ids are taken.
             cache: What is known of articles already.
             key_of: Returns what an article's result is kept under.
         """
-        self._corpora = corpora
+        self.fingerprint = Fingerprint(library)
+        self._corpora = library.corpora
         self._scratch = scratch
         self._cache = cache
         self._key_of = key_of
@@ -47,6 +54,7 @@ class Steps:
                     nothing = Article("", corpus.place, b"")
                     yield Step(nothing, Failed(str(one)))
             base += at
+            self.fingerprint.end_corpus()
 
     def done(self, article: Article, result: bytes | Failed) -> tuple[Corpus, int, bool]:
         """Keep the result of an article for other builds.
@@ -61,8 +69,12 @@ class Steps:
         return corpus, at, key is None
 
     def _step(self, corpus: Corpus, article: Article, at: int) -> Step[Article, bytes]:
-        article = replace(article, id=self._scratch.own_id(article.id), at=0)
-        key = self._key_of(article) if self._cache else b""
-        known = self._cache.get(key) if self._cache else None
+        found = replace(article, at=0)
+        article = replace(found, id=self._scratch.own_id(article.id))
+        key, known = b"", None
+        if self._cache:
+            key = self._key_of(article)
+            known = self._cache.get(key)
+            self.fingerprint.add(key if article.id == found.id else self._key_of(found))
         self._under_way[article.id] = (corpus, at, None if known else key)
         return Step(article, known)
