@@ -109,5 +109,6 @@ def print_library(built: BuiltLibrary, *, as_json: bool, quiet: bool, dry_run: b
         f"changed, {kept} unchanged, {totals.dropped} dropped), "
         f"{totals.rejected} sentences left out"
     )
+    done = "keeps" if built.stood else "would write" if dry_run else "wrote"
     for path in built.files:
-        typer.echo(f"  {'would write' if dry_run else 'wrote'} {path}")
+        typer.echo(f"  {done} {path}")

@@ -79,7 +79,7 @@ def build_library(
     key_of = keys_for(settings)
     if cache and (totals := still_standing(cache, library, key_of, files)):
         report(totals)
-        return BuiltLibrary(library.config.title, totals, (), files)
+        return BuiltLibrary(library.config.title, totals, (), files, stood=True)
     with (
         explained(package),
         _folder(output, name, dry_run) as folder,

@@ -89,9 +89,11 @@ class BuiltLibrary:
         totals: Its numbers.
         failures: The sources that were given up, in order.
         files: The files that hold it; none if there is not one fact.
+        stood: Whether they were there already, byte for byte, and nothing was written.
     """
 
     title: str
     totals: Totals
     failures: tuple[Failed, ...]
     files: tuple[Path, ...]
+    stood: bool = False
