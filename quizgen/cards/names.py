@@ -1,4 +1,4 @@
-"""What a fact's document itself tells to be a name: its title, its links, and who is asked for."""
+"""What a fact itself tells to be a name: who is asked for, and what its document is about."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from quizgen.facts import DatedFact
-from quizgen.facts.entities import kind_of_name, linked_names, occurrences
+from quizgen.facts.entities import kind_of_name, occurrences
 from quizgen.facts.record import Entity
 from quizgen.folding import fold
 from quizgen.readings import Name, is_own_name
@@ -30,7 +30,7 @@ def names_of(fact: DatedFact) -> list[Name]:
     The segmenter knows few of them, and none of an article about somebody little known.
     """
     found: list[Name] = []
-    for name in (*_asked(fact.entity), *_linked(fact), *_titles(fact.title, fact.text)):
+    for name in (*_asked(fact.entity), *_titles(fact.title, fact.text)):
         if not any(name.start < one.end and one.start < name.end for one in found):
             found.append(name)
     return sorted(found)
@@ -39,14 +39,6 @@ def names_of(fact: DatedFact) -> list[Name]:
 def _asked(entity: Entity | None) -> Iterator[Name]:
     if entity and entity.kind in _KINDS:
         yield Name(entity.start, entity.end, entity.kind == "person")
-
-
-def _linked(fact: DatedFact) -> Iterator[Name]:
-    for entity in linked_names(fact.text, fact.links):
-        yield from _asked(entity)
-    for link in fact.links:
-        if is_own_name(fold(fact.text[link.start : link.end])):
-            yield Name(link.start, link.end, person=True)
 
 
 def _titles(title: str, text: str) -> Iterable[Name]:

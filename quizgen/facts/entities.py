@@ -157,11 +157,6 @@ def find_entities(text: str, links: Sequence[Link]) -> list[Entity]:
     return sorted(taken, key=lambda entity: entity.start)
 
 
-def linked_names(text: str, links: Sequence[Link]) -> list[Entity]:
-    """Return the links of a text that are names, in order; offsets into it."""
-    return list(_linked(text, links, list(words(text)))) if links else []
-
-
 def kind_of_name(title: str) -> Kind | None:
     """Return what a title names that no dictionary has and that says by its ending that it is one.
 
