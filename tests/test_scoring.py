@@ -35,6 +35,30 @@ from quizgen.readers import read_text
             "廈門市1912年設立縣治並有人口30萬人。", ("statistics",), id="an-event-with-people"
         ),
         pytest.param("大會原定於1997年7月在廈門召開。", ("a forecast",), id="原定"),
+        pytest.param("明確在1987年前完成車站的一期工程。", ("a forecast",), id="前完成"),
+        pytest.param("鐵路局在1987年前完成了車站的工程。", (), id="前完成了"),
+        pytest.param("李明在1968年的一封信中回憶這次旅行。", ("a date told of",), id="a-letter"),
+        pytest.param("2012年刊登在期刊上的論文說稻出自珠江。", ("a date told of",), id="a-paper"),
+        pytest.param(
+            "節目講述1980年代的夜總會和舞小姐。",
+            ("a date told of", "a date that only names something"),
+            id="a-story",
+        ),
+        pytest.param("1900年之後的年份減去11就是大正的年份。", ("a formula",), id="formula"),
+        pytest.param(
+            "他獲選為100位1949年以來感動中國的人物。",
+            (
+                "leans on what is not shown",
+                "points at what is not shown",
+                "a date that only names something",
+            ),
+            id="a-name-with-a-date",
+        ),
+        pytest.param(
+            "2006年學校獲得的科研經費達到6千6百多萬美元。",
+            ("nothing but figures",),
+            id="獲得的-is-no-event",
+        ),
         pytest.param(
             "這部1946年的影片在美國成為必看的經典。",
             (

@@ -25,6 +25,7 @@ _FORECAST = re.compile(
 
 _TO_COME = re.compile(
     r"[^，。；]{0,3}[，,]?[^，。；]{0,25}(?<!部)[將将](?:[會会](?![員员士議议場场館馆長长社友所])|取代|[達达]到|超[過过]|成[為为]|不再|可[能以望])"
+    r"|前(?:完成|[實实][現现]|建成|[達达]到|竣工|通[車车])(?!了)"
 )
 """What stands behind one: 2012年，電子工業將取代汽車產業."""
 
@@ -42,7 +43,7 @@ _MEASURE = re.compile(
 _EVENT = re.compile(
     r"成立|建[立成於于]|[興兴]建|收[購购]|[創创][辦办立建]|[簽签]|爆[發发]|攻|[占佔][領领]|宣[布佈]|通[過过]|[發发](?:表|行|[現现]|明)|出[版生]"
     r"|[開开](?:始|[辦办]|[業业]|幕|[館馆]|通)|去世|逝世|[即退]位|[設设]立|[遷迁]|合[併并]|改[名稱称為为制]|[廢废]|[獨独]立"
-    r"|加入|[當当][選选]|[獲获]|[舉举]行|落成|完工|[啟启]用"
+    r"|加入|[當当][選选]|[獲获](?!得的)|[舉举]行|落成|完工|[啟启]用"
 )
 """What is measured, a figure, and what tells that something happened besides: 2012年人口62萬 is
 worth no card, and 1912年設立縣治，人口3萬 is."""
@@ -65,6 +66,21 @@ _CITED = re.compile(
     r"[^，。；]{0,12}(?:《|統計|统计|[調调]查|資料|资料|數據|数据|年[鑑鉴]|普查|報告|报告|版|[記记][載载]|條約|条约|法案)"
 )
 """Around a date that only says of when a source is: 根據2006年的統計."""
+
+_SAID_IN = re.compile(
+    r"[^，。；]{0,20}(?:的[^，。；]{0,3}(?:封信|信件|[訪访][談谈]|[採采][訪访])中|[論论]文[說说指稱称認认顯显]|上的一?篇?[論论]文)"
+)
+"""What stands behind a date that only says when something was told: 在1968年的一封信中回憶."""
+
+_TOLD_OF = re.compile(r"(?:[講讲]述|描[寫写繪绘])[^，。；]{0,8}$")
+"""What stands before a date of which a story tells."""
+
+_COUNTED_SINCE = re.compile(r"\d[位名個个座項项部首]$")
+"""What stands before a date that a name begins with: 100位1949年以來感動中國人物."""
+
+_FORMULA = re.compile(r"(?:[減减]去|乘以|除以)\d")
+_LONGEST_CONTEXT = 90
+"""Characters of context that a reader bears before a question."""
 
 _COMPARED = re.compile(r"(?:比|較|较|相較於|相對於|相对于|不及|超過|超过)[^，。；]{0,3}$")
 """Before a date that something else is compared with: nothing happened then."""
@@ -164,6 +180,9 @@ def assess(
         (0.55, "points at what is not shown", not context and points_at_nothing),
         (0.55, "a date within a quotation", _is_quoted(before)),
         (0.55, "the date of a source", bool(_CITES.search(before) and _CITED.match(behind))),
+        (0.55, "a date told of", bool(_SAID_IN.match(behind) or _TOLD_OF.search(before))),
+        (0.55, "a formula", bool(_FORMULA.search(text))),
+        (0.55, "leans on too much", len(context) > _LONGEST_CONTEXT),
         (0.55, "one of several dates", not (paired or stands_alone(marked, asked))),
         (0.55, "a date to compare with", bool(_COMPARED.search(before))),
         (0.55, "a count up to a date", bool(_SUMMED_UP.search(text))),
@@ -221,6 +240,8 @@ def _is_victory(marked: Marked, asked: Sequence[DateMention]) -> bool:
 
 def _is_name(before: str, behind: str) -> bool:
     if (_IS.search(before) and _ONE_OF.match(behind)) or _WAR.match(behind):
+        return True
+    if _COUNTED_SINCE.search(before):
         return True
     return bool(_NAMED.match(behind)) and not _TELLS_WHEN.search(before)
 
