@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby, islice
 
 from quizgen.readings import Syllable
@@ -23,6 +24,10 @@ _CONTROLS = dict.fromkeys(i for i in range(32) if chr(i) not in "\t\n\r")
 """Control characters: HTML may not hold them, and Anki separates fields by one of them."""
 
 _UNSAFE = {**_CONTROLS, **_ENTITIES}
+
+
+_RUBIES = 1 << 14
+"""Characters with a reading of which it is remembered how they look: a text is made of few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +120,7 @@ class _Renderer:
     def stretch(self, start: int, end: int | None) -> str:
         """Return a stretch with the syllables that lie in it; None is the text's end."""
         places, shown, said = self._places, self._shown, self._said
+        text, plain = self._text, shown == self._plain and said is escape
         parts: list[str] = []
         at = places[start]
         first = bisect_left(self._syllables, start, key=lambda s: s.start)
@@ -124,7 +130,10 @@ class _Renderer:
             low, high = places[syllable.start], places[syllable.end]
             if at < low:
                 parts.append(shown(at, low))
-            parts.append(f"<ruby>{shown(low, high)}<rt>{said(syllable.reading)}</rt></ruby>")
+            if plain:
+                parts.append(_ruby(text[low:high], syllable.reading))
+            else:
+                parts.append(f"<ruby>{shown(low, high)}<rt>{said(syllable.reading)}</rt></ruby>")
             at = high
         parts.append(shown(at, places[-1 if end is None else end]))
         return "".join(parts)
@@ -140,6 +149,12 @@ class _Renderer:
             shown = escape("".join(self._text[i] for i in places))
             parts.append(f'<span class="differs">{shown}</span>' if differs else shown)
         return "".join(parts)
+
+
+@lru_cache(maxsize=_RUBIES)
+def _ruby(text: str, reading: str) -> str:
+    """Return a stretch of text with its reading over it."""
+    return f"<ruby>{escape(text)}<rt>{escape(reading)}</rt></ruby>"
 
 
 def _colored(syllables: str) -> str:

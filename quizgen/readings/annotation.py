@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from functools import lru_cache
+from typing import Literal, NamedTuple, TypeAlias
 
 from quizgen.folding import with_zeros
 from quizgen.readings.aswritten import as_written
@@ -29,12 +29,14 @@ Region: TypeAlias = Literal["cn", "tw"]
 _PIECE = re.compile(r"(?s).{1,16384}\Z|.{0,16383}\n|.{0,16383}[。！？；!?;]|.{1,16384}")
 """What is read at once of a long text, up to the end of a line, so that memory stays bounded."""
 
+_READINGS = 1 << 13
+"""Readings of which it is remembered what they are made of: there are few."""
+
 _GROUP = 1 << 14
 """Characters of several texts that are read together."""
 
 
-@dataclass(frozen=True, slots=True)
-class Syllable:
+class Syllable(NamedTuple):
     """A character or a number and how it is read.
 
     Attributes:
@@ -172,8 +174,14 @@ def joined(text: str, syllables: Sequence[Syllable], names: Sequence[Name] = ())
         syllables: Its readings in Pinyin with tone marks.
         names: What is known to be a name, in order and disjoint.
     """
-    spans = [(one.start, one.end, tuple(one.reading.split())) for one in syllables]
+    spans = [(one.start, one.end, _parts(one.reading)) for one in syllables]
     return join(segment(text, spans, names))
+
+
+@lru_cache(maxsize=_READINGS)
+def _parts(reading: str) -> tuple[str, ...]:
+    """Return the syllables of a character or a number."""
+    return tuple(reading.split())
 
 
 def _mandarin(

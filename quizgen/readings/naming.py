@@ -88,6 +88,7 @@ _EVENT = re.compile(
 )
 """What is a part of the name in front of it, with a capital of its own."""
 
+_EVENT_OR_YEAR = re.compile(f"{_EVENT.pattern}|{_STEMS.pattern}")
 _IN_NAME = re.compile(rf"({_STEMS.pattern}|[{''.join(sorted(_ABROAD))}]{{2,}})({_EVENT.pattern})")
 
 _PLACES = frozenset("省市县镇乡村州府寨堡驿岭道街岛湾港")
@@ -114,9 +115,19 @@ def named(words: Iterable[Tagged]) -> list[Tagged]:
     Args:
         words: The words of a text in Simplified script with their tags, in order.
     """
-    found = [part for word in _japanese(words) for part in _apart(*word)]
-    verbs = list(_behind_verbs(found))
-    return list(_with_events(_reigns(_dotted(_from_abroad(verbs)))))
+    found: Iterable[Tagged] = list(words)
+    text = "".join(word for word, _ in found)
+    if _JAPANESE.search(text):
+        found = _japanese(found)
+    found = [part for word in found for part in _apart(*word)]
+    if _IN in text:
+        found = list(_behind_verbs(found))
+    found = list(_from_abroad(found))
+    if not _DOTS.isdisjoint(text):
+        found = list(_dotted(found))
+    if any(map(_may_be_part, found)):
+        found = list(_reigns(found))
+    return list(_with_events(found)) if _EVENT_OR_YEAR.search(text) else found
 
 
 def reigns(text: str) -> list[tuple[int, int]]:
@@ -239,16 +250,23 @@ def _is_realm_or_ruler(word: str, tag: str) -> bool:
 def _from_abroad(words: Sequence[Tagged]) -> Iterator[Tagged]:
     """Give the words with the pieces of a name from abroad as one."""
     run: list[Tagged] = []
-    for word, tag in (*words, ("", "x")):
-        is_abroad = bool(word) and _ABROAD.issuperset(word)
-        if run and not (is_abroad and not (_is_own_word(word) and _is_own_word(run[-1][0]))):
+    for pair in words:
+        is_abroad, known = _known(*pair)
+        if run and not (is_abroad and not (_is_own_word(pair[0]) and _is_own_word(run[-1][0]))):
             yield from _one_name(run)
             run = []
         if is_abroad:
-            run.append((word, tag))
-            continue
-        if word:
-            yield _person_or_place(word, tag)
+            run.append(pair)
+        else:
+            yield known
+    if run:
+        yield from _one_name(run)
+
+
+@lru_cache(maxsize=_WORDS)
+def _known(word: str, tag: str) -> tuple[bool, Tagged]:
+    """Return whether a name from abroad may be written with a word, and the word by itself."""
+    return _ABROAD.issuperset(word), _person_or_place(word, tag)
 
 
 def _is_own_word(word: str) -> bool:
@@ -279,24 +297,27 @@ def _person_or_place(word: str, tag: str) -> Tagged:
     return word, _PERSON if is_person and not _ABROAD.issuperset(word) else tag
 
 
-def _dotted(words: Iterable[Tagged]) -> Iterator[Tagged]:
+def _dotted(words: Sequence[Tagged]) -> Iterator[Tagged]:
     """Give the words with those on both sides of a dot, as in 马可·波罗, as names."""
-    listed = list(words)
-    if _DOTS.isdisjoint(word for word, _ in listed):
-        yield from listed
-        return
     beside = {
         i + side
-        for i, (word, _) in enumerate(listed)
-        if word in _DOTS and 0 < i < len(listed) - 1
+        for i, (word, _) in enumerate(words)
+        if word in _DOTS and 0 < i < len(words) - 1
         for side in (-1, 1)
     }
-    for i, (word, tag) in enumerate(listed):
+    for i, (word, tag) in enumerate(words):
         yield word, WHOLE if i in beside and _may_be_name(word, tag) else tag
 
 
 def _may_be_name(word: str, tag: str) -> bool:
     return tag in _NAMES or _ABROAD.issuperset(word) or not (word.isascii() or _has_word(word))
+
+
+@lru_cache(maxsize=_WORDS)
+def _may_be_part(word: Tagged) -> bool:
+    """Tell whether a word may be one that ``_reigns`` changes, or the first of two."""
+    name, tag = word
+    return name in _SIDES or name == _GRANDSON or tag == _PERSON or name in _eras()
 
 
 def _reigns(words: Iterable[Tagged]) -> Iterator[Tagged]:

@@ -61,6 +61,7 @@ _DIVISIONS = re.compile(rf"(?!九州)[{NUMERALS}][州府县郡省]")
 
 _OPEN_NUMBER = re.compile(rf"[第初]?[{NUMERALS}]*(?:分之)?[{NUMERALS}]*")
 
+_DIGITS = frozenset("0123456789０１２３４５６７８９")
 _FIGURE = re.compile("[0-9０-９]")
 
 _WORDS = 1 << 14
@@ -109,62 +110,95 @@ def segment(text: str, readings: Sequence[Reading], names: Sequence[Name] = ()) 
     syllables = {start: (end, said) for start, end, said in readings}
     reigning = [Name(*span) for span in reigns(folded)]
     known = [*names, *_apart_from(names, reigning)]
-    numbers = [Name(a, b) for a, b, _ in readings if _FIGURE.search(text, a, b)]
-    words: list[Word] = []
+    numbers = [
+        Name(a, b)
+        for a, b, _ in readings
+        if (b - a > 1 or text[a] in _DIGITS) and _FIGURE.search(text, a, b)
+    ]
+    words = _Words(text, folded, syllables)
     at = 0
     for one in sorted((*known, *_apart_from(known, numbers))):
-        words += _plain(text, folded, at, one.start, syllables)
+        words.add_plain(at, one.start)
         if one in known:
-            words += _known(text, folded, one, syllables)
+            words.add_known(one)
         else:
-            words += _word(text, folded, one.start, one.end, syllables, _NO_NAME)
+            words.add(one.start, one.end, _NO_NAME)
         at = one.end
-    words += _plain(text, folded, at, len(text), syllables)
-    return list(_merged(words))
+    words.add_plain(at, len(text))
+    return list(_merged(words.found))
 
 
 def _apart_from(names: Sequence[Name], others: Iterable[Name]) -> Iterator[Name]:
     """Give the spans that touch none of some names."""
+    if not names:
+        yield from others
+        return
     for one in others:
         if not any(name.start < one.end and one.start < name.end for name in names):
             yield one
 
 
-def _known(
-    text: str, folded: str, name: Name, syllables: Mapping[int, tuple[int, Syllables]]
-) -> Iterator[Word]:
-    """Give the words of a known name: two for a person with a surname or a ruler (元世祖)."""
-    if not name.person:
-        yield from _word(text, folded, name.start, name.end, syllables, _NAME)
-        return
-    at = name.start
-    for word, tag in named([(folded[at : name.end], _PERSON)]):
-        yield from _word(text, folded, at, at + len(word), syllables, _role(word, tag)[1])
-        at += len(word)
+class _Words:
+    """Collects the words of a text."""
 
+    def __init__(
+        self, text: str, folded: str, syllables: Mapping[int, tuple[int, Syllables]]
+    ) -> None:
+        self.found: list[Word] = []
+        self._text = text
+        self._folded = folded
+        self._syllables = syllables
 
-def _plain(
-    text: str, folded: str, start: int, end: int, syllables: Mapping[int, tuple[int, Syllables]]
-) -> Iterator[Word]:
-    """Give the words of a stretch of a text without numbers and known names."""
-    if start >= end:
-        return
-    if start and _FIGURE.match(text, start - 1) and _counts_alone(folded[start:end]):
-        yield from _word(text, folded, start, start + 1, syllables, _NO_NAME)
-        start += 1
-    before = ""
-    for word, tag in named(tagged(folded[start:end])):
-        after = start + len(word)
-        is_verb = tag == _PAST and (before in _NO_VERBS or folded[after : after + 1] in _AMOUNT)
-        length, role = _role(word, _VERB if is_verb else tag)
-        if word in _BEHIND_A_DAY and folded[start - 1 : start] in _FIGURES:
-            length, role = 1, _NO_NAME
-        before = tag
-        cut = start + length
-        yield from _word(text, folded, start, cut, syllables, role)
-        if cut < after:
-            yield from _word(text, folded, cut, after, syllables, _NO_NAME)
-        start = after
+    def add_known(self, name: Name) -> None:
+        """Add the words of a known name: two for a person with a surname or a ruler (元世祖)."""
+        if not name.person:
+            self.add(name.start, name.end, _NAME)
+            return
+        at = name.start
+        for word, tag in named([(self._folded[at : name.end], _PERSON)]):
+            self.add(at, at + len(word), _role(word, tag)[1])
+            at += len(word)
+
+    def add_plain(self, start: int, end: int) -> None:
+        """Add the words of a stretch without numbers and known names."""
+        if start >= end:
+            return
+        folded = self._folded
+        if start and self._text[start - 1] in _DIGITS and _counts_alone(folded[start:end]):
+            self.add(start, start + 1, _NO_NAME)
+            start += 1
+        before = ""
+        for word, tag in named(tagged(folded[start:end])):
+            after = start + len(word)
+            is_verb = tag == _PAST and (before in _NO_VERBS or folded[after : after + 1] in _AMOUNT)
+            length, role = _role(word, _VERB if is_verb else tag)
+            if word in _BEHIND_A_DAY and folded[start - 1 : start] in _FIGURES:
+                length, role = 1, _NO_NAME
+            before = tag
+            cut = start + length
+            self.add(start, cut, role)
+            if cut < after:
+                self.add(cut, after, _NO_NAME)
+            start = after
+
+    def add(self, start: int, end: int, role: _Role) -> None:
+        """Add a word; where a part of it has no reading, that part is a word of its own."""
+        said: list[str] = []
+        at = first = start
+        while at < end:
+            after, of_it = self._syllables.get(at, (at + 1, ()))
+            if at > first and bool(of_it) != bool(said):
+                self._append(first, at, said, role)
+                said, first = [], at
+            said += of_it
+            at = after
+        if first < end:
+            is_sign = role.proper and not said
+            self._append(first, at, said, role._replace(proper=False) if is_sign else role)
+
+    def _append(self, start: int, end: int, said: Sequence[str], role: _Role) -> None:
+        shown = self._folded if said else self._text
+        self.found.append(Word(shown[start:end], tuple(said), *role))
 
 
 @lru_cache(maxsize=_WORDS)
@@ -210,34 +244,11 @@ def _is_person(name: str) -> bool:
     return surname > 0 and len(name) - surname in {1, 2}
 
 
-def _word(
-    text: str,
-    folded: str,
-    start: int,
-    end: int,
-    syllables: Mapping[int, tuple[int, Syllables]],
-    role: _Role,
-) -> Iterator[Word]:
-    """Give a word; where a part of it has no reading, that part is a word of its own."""
-    said: list[str] = []
-    at = first = start
-    while at < end:
-        after, of_it = syllables.get(at, (at + 1, ()))
-        if at > first and bool(of_it) != bool(said):
-            yield Word((folded if said else text)[first:at], tuple(said), *role)
-            said, first = [], at
-        said += of_it
-        at = after
-    if first < end:
-        own = role if said else role._replace(proper=False)
-        yield Word((folded if said else text)[first:at], tuple(said), *own)
-
-
 def _merged(words: Iterable[Word]) -> Iterator[Word]:
     """Give words with those that are one in Pinyin as one: numerals, Latin text, 中国人."""
     last: Word | None = None
     for word in words:
-        joined = last and _one(last, word)
+        joined = last and _may_be_joined(word) and _one(last, word)
         if joined:
             last = joined
             continue
@@ -246,6 +257,10 @@ def _merged(words: Iterable[Word]) -> Iterator[Word]:
         last = word
     if last:
         yield last
+
+
+def _may_be_joined(word: Word) -> bool:
+    return word.text[0] in _FIGURES or word.text in _OF_PLACE or not word.syllables
 
 
 def _one(last: Word, word: Word) -> Word | None:
