@@ -66,7 +66,7 @@ def _blocks(text: str) -> Iterator[list[tuple[int, int]]]:
 def _joined(text: str, block: list[tuple[int, int]]) -> set[int]:
     """Return the numbers of the lines that go on in the next one."""
     lines = [text[start:end] for start, end in block]
-    if all(_ITEM.match(line.lstrip()) for line in lines):
+    if len(lines) == 1 or all(_ITEM.match(line.lstrip()) for line in lines):
         return set()
     widths = [_columns(line) for line in lines]
     room = max(_NARROWEST, *widths)
