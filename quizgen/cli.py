@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from quizgen.running import Pool
     from quizgen.sources import DeckSource
 
-_NEW_OBJECTS = 50_000
+_NEW_OBJECTS = 200_000
 """After how many Python looks for cycles: hardly any are made, and looking takes a twentieth."""
 
 app = typer.Typer(
@@ -656,3 +656,5 @@ def main() -> None:
     except QuizgenError as error:
         typer.echo(f"quizgen: {error}", err=True)
         sys.exit(1)
+    finally:
+        gc.freeze()  # else Python looks through all tables for cycles once more before it ends

@@ -26,7 +26,7 @@ _CONTROLS = dict.fromkeys(i for i in range(32) if chr(i) not in "\t\n\r")
 _UNSAFE = {**_CONTROLS, **_ENTITIES}
 
 
-_RUBIES = 1 << 14
+_RUBIES = 1 << 12
 """Characters with a reading of which it is remembered how they look: a text is made of few."""
 
 

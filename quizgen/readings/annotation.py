@@ -29,7 +29,7 @@ Region: TypeAlias = Literal["cn", "tw"]
 _PIECE = re.compile(r"(?s).{1,16384}\Z|.{0,16383}\n|.{0,16383}[。！？；!?;]|.{1,16384}")
 """What is read at once of a long text, up to the end of a line, so that memory stays bounded."""
 
-_READINGS = 1 << 13
+_READINGS = 1 << 11
 """Readings of which it is remembered what they are made of: there are few."""
 
 _GROUP = 1 << 14

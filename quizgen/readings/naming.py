@@ -284,7 +284,6 @@ def _one_name(run: Sequence[Tagged]) -> Iterator[Tagged]:
         yield from (_person_or_place(*word) for word in run)
 
 
-@lru_cache(maxsize=_WORDS)
 def _person_or_place(word: str, tag: str) -> Tagged:
     """Return a word whose tag is wrong for what it is written with: 朱仙镇, 康有为."""
     given = len(word) - surname_length(word)
@@ -313,7 +312,7 @@ def _may_be_name(word: str, tag: str) -> bool:
     return tag in _NAMES or _ABROAD.issuperset(word) or not (word.isascii() or _has_word(word))
 
 
-@lru_cache(maxsize=_WORDS)
+@lru_cache(maxsize=_WORDS >> 2)
 def _may_be_part(word: Tagged) -> bool:
     """Tell whether a word may be one that ``_reigns`` changes, or the first of two."""
     name, tag = word
