@@ -16,6 +16,9 @@ QuizFormat: TypeAlias = Literal[
 ]  # fmt: skip
 """What papers are printed as, and what other programs are given."""
 
+PRINTED: frozenset[QuizFormat] = frozenset(("html", "pdf", "docx"))
+"""Those of them that are papers; the others are files for other programs."""
+
 QUIZ_FORMATS: tuple[QuizFormat, ...] = get_args(QuizFormat)
 DEFAULT_FORMATS: tuple[QuizFormat, ...] = ("html", "pdf")
 

@@ -186,11 +186,11 @@ def read_facts(path: Path, base: FactsFile | None = None) -> FactsText | None:
         FactsFileError: The file is broken.
         SourceError: It can't be read or is not in UTF-8.
     """
-    from quizgen.factsfile import load_csv, load_yaml
-
     data = bytes_of(path)
     if data is None:
         return None
+    from quizgen.factsfile import load_csv, load_yaml
+
     text = decode(data, str(path))
     is_csv = facts_format(path) == "csv"
     facts = load_csv(text, str(path), base) if is_csv else load_yaml(text, str(path))

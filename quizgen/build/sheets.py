@@ -7,6 +7,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from quizgen.config import DeckConfig
+from quizgen.papers import PRINTED
 from quizgen.quiz import Version
 
 if TYPE_CHECKING:
@@ -67,15 +68,15 @@ def exports_of(version: Version, config: DeckConfig) -> tuple[dict[str, bytes], 
 
     They are made of one version, for these programs put questions in another order themselves.
     """
-    from quizgen.exports import EXPORTS, question_set
-    from quizgen.printing import adapter
-
     papers = config.quiz
     no_bubbles = papers.bubbles and "pdf" not in papers.formats
     lost = ("bubbles: left out, for they are made as PDF only",) if no_bubbles else ()
-    wanted = [one for one in papers.formats if one in EXPORTS]
+    wanted = [one for one in papers.formats if one not in PRINTED]
     if not wanted:
         return {}, lost
+    from quizgen.exports import EXPORTS, question_set
+    from quizgen.printing import adapter
+
     questions = question_set(adapter.paper(version, config), adapter.key(version, config))
     made = {one: EXPORTS[one].write(questions) for one in wanted}
     files = {EXPORTS[one].ending: exported.data for one, exported in made.items() if exported.data}

@@ -9,8 +9,6 @@ from functools import partial
 from types import TracebackType
 from typing import ParamSpec, Self, TypeVar
 
-from quizgen.running.workers import DeadWorkerError, Workers
-
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -98,4 +96,6 @@ def local_pool(jobs: int, *, apart: bool = False, load: Callable[[], object] | N
     """
     if jobs == 1 and not apart:
         return Pool(_Here, 1)
+    from quizgen.running.workers import DeadWorkerError, Workers
+
     return Pool(partial(Workers, jobs, load), jobs, (DeadWorkerError,))
