@@ -35,6 +35,12 @@ from quizgen.readers import read_text
             "廈門市1912年設立縣治並有人口30萬人。", ("statistics",), id="an-event-with-people"
         ),
         pytest.param("大會原定於1997年7月在廈門召開。", ("a forecast",), id="原定"),
+        pytest.param("登山隊計劃1967年再登珠峰。", ("a forecast",), id="計劃"),
+        pytest.param(
+            "衛生部2007年第10號公告禁止食用織紋螺。",
+            ("a date that only names something",),
+            id="number-of-a-notice",
+        ),
         pytest.param("明確在1987年前完成車站的一期工程。", ("a forecast",), id="前完成"),
         pytest.param("鐵路局在1987年前完成了車站的工程。", (), id="前完成了"),
         pytest.param("李明在1968年的一封信中回憶這次旅行。", ("a date told of",), id="a-letter"),

@@ -61,7 +61,8 @@ class YearFinder:
         if point.era:
             return self._of_era(point, anchor, around.behind)
         if point.year is not None:
-            return self._numbered(point, point.year, anchor)
+            beside = None if around.behind is None else _common_year(around.behind)
+            return self._numbered(point, point.year, anchor, beside)
         if point.ganzhi is not None:
             return self._of_cycle(point.ganzhi, anchor, around.behind)
         if point.step is not None and point.step.level is Level.YEAR:
@@ -69,7 +70,7 @@ class YearFinder:
             return Year(known, borrowed=True)
         return Year(self._borrowed(point, anchor, around), borrowed=True)
 
-    def _numbered(self, point: Point, year: int, anchor: Anchor) -> Year | None:
+    def _numbered(self, point: Point, year: int, anchor: Anchor, beside: int | None) -> Year | None:
         if point.bce:
             return Year(1 - year)
         if point.ce:
@@ -78,7 +79,10 @@ class YearFinder:
             near = self.stated.any_near(year, _SAME_TIME)
             settles = anchor.era is not None and anchor.end == point.start - 1
             return Year(year) if settles or (near and year >= 100) else None
-        return Year(year) if year >= 100 else self._counted_on(year, anchor)
+        if year >= 100:
+            return Year(year)
+        told = None if beside is None else Year(beside, borrowed=True)
+        return self._counted_on(year, anchor) or told
 
     def _counted_on(self, number: int, anchor: Anchor) -> Year | None:
         """Return a year whose era was named before: 四十一年（1908年）."""
