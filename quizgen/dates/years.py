@@ -26,6 +26,12 @@ _LONGEST_ERA = 200
 _EARLIEST = 10_000
 """The earliest year BCE: EDTF writes years of more than four digits otherwise."""
 
+_RULERS = frozenset("公王侯帝宗祖皇后")
+"""What stands before the year of a ruler's reign: 昭公二十九年."""
+
+_YEAR_BESIDE = re.compile(r"[（(](?:公元|西元)?前?[0-9]{1,4}年?[）)]")
+"""What then tells which year that is; alone it may as well be how long he reigned."""
+
 _BEFORE_MINGUO = ("民國前", "民国前", "民前")
 
 
@@ -111,7 +117,8 @@ def _small_year(text: str, match: re.Match[str], year: int) -> list[Point]:
     if text[max(0, start - 1) : start] in {"（", "("} and text[end : end + 1] in {"）", ")"}:
         fields["doubt"] = True
         return [finish(text, fields, end)]
-    if year > 100 or not counts.opens(text, start):
+    of_ruler = text[start - 1 : start] in _RULERS and _YEAR_BESIDE.match(text, end) is not None
+    if year > 100 or not (of_ruler or counts.opens(text, start)):
         return []
     narrowed = patterns().month.match(text, end) or text[end : end + 1] in {*"，（(春夏秋冬"}
     return with_tail(text, end, fields) if narrowed else []
