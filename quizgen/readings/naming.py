@@ -64,6 +64,20 @@ _STATES = frozenset(
 )
 """States and peoples that the segmenter takes for nouns, verbs or persons."""
 
+_PLACES_AND_STATES = frozenset(
+    "马祖 许昌 高丽 高卢 吕宋 金陵 高雄 杨浦 马来 马赛 白沙 文昌 武威 吴兴 吕梁 武隆 马尾 宁远 宁武"
+    " 石狮 石林 殷商 刘宋 曹魏 冉魏 武周 李唐 吴越 秦汉 魏晋 宋元 宋夏 周礼 易经 黄帝 朱雀 龙凤"
+    " 华硕 韩流 韩日 温哥华 高加索 高尔 高斯".split()
+)
+"""What the segmenter takes for persons, and what begins like a surname."""
+
+_NO_PERSON = frozenset("人语族教寺观区河庙塔墙岛省市县镇乡村州郡坝")
+_NO_SHORT_PERSON = _NO_PERSON | frozenset("子国岭山宫城")
+"""What nobody's name of three characters ends with, and of two."""
+
+_NOT_FROM_ABROAD = frozenset(("林森", "汤恩伯"))
+"""Persons whose names are written with what names from abroad are."""
+
 _REALM = re.compile(rf"[东西南北前后][{_DYNASTY}赵燕凉蜀]")
 _TEMPLE_NAME = re.compile("[高文武宣神光宁康温安成明元章和顺穆孝简][宗祖帝]")
 """Names of emperors that look like a surname and a given name."""
@@ -104,6 +118,7 @@ _DEMONSTRATIVES = frozenset("这那此该每各某")
 _MEASURE = "q"
 _BY = "被"
 _CAPTIVE = 2
+_GREAT = "大"
 
 _WORDS = 1 << 14
 """Words that it is remembered of how they are parted: a text is made of few."""
@@ -151,6 +166,18 @@ def reigns(text: str) -> list[tuple[int, int]]:
     return [
         match.span() for match in re.finditer(f"(?:{'|'.join(sorted(counted))})(?:天皇)?", text)
     ]
+
+
+def is_no_person(name: str) -> bool:
+    """Tell whether a name that begins like a surname is no person's: 高加索, 毛利人, 孟子, 魏军.
+
+    Args:
+        name: A name in Simplified script.
+    """
+    ends = _NO_PERSON if len(name) > _CAPTIVE else _NO_SHORT_PERSON
+    if name[-1] in ends or name in _PLACES_AND_STATES:
+        return True
+    return _ABROAD.issuperset(name) and name not in _NOT_FROM_ABROAD
 
 
 def is_own_name(name: str) -> bool:
@@ -231,6 +258,9 @@ def _parts(word: str, tag: str) -> Iterator[Tagged]:
         yield word[-1], "p"
     elif tag not in _NAMES and _GLUED.fullmatch(word) and not _has_word(word):
         yield from ((part, "p") for part in word)
+    elif tag == _PERSON and len(word) == _LONG and word[-1] == _GREAT and _is_place(word[:-1]):
+        yield word[:-1], _PLACE
+        yield word[-1], "a"
     elif word[:-2] in _eras() and word[-2:] == "皇帝":
         yield word[:-2], WHOLE
         yield word[-2:], _NOUN
@@ -238,6 +268,12 @@ def _parts(word: str, tag: str) -> Iterator[Tagged]:
         yield from ((part, WHOLE) for part in match.groups())
     else:
         yield word, tag
+
+
+def _is_place(word: str) -> bool:
+    import rjieba
+
+    return word in _PLACES_AND_STATES or any(tag == _PLACE for _, tag in rjieba.tag(f"{word}市"))
 
 
 def _is_realm_or_ruler(word: str, tag: str) -> bool:

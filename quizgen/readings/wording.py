@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias
 
 from quizgen.folding import fold, with_zeros
 from quizgen.readings.measures import measure_at
-from quizgen.readings.naming import WHOLE, named, reigns
+from quizgen.readings.naming import WHOLE, is_no_person, named, reigns
 from quizgen.readings.orthography import Word
 from quizgen.readings.propernames import surname_length
 from quizgen.readings.wordparts import NUMERALS
@@ -241,7 +241,7 @@ def _first_part(word: str, tag: str) -> int:
 def _is_person(name: str) -> bool:
     """Tell whether a name is a surname and a given name of one or two characters."""
     surname = surname_length(name)
-    return surname > 0 and len(name) - surname in {1, 2}
+    return surname > 0 and len(name) - surname in {1, 2} and not is_no_person(name)
 
 
 def _merged(words: Iterable[Word]) -> Iterator[Word]:
