@@ -88,6 +88,9 @@ _GLUED_ONTO = re.compile(
 """A ruler and what he did, or a dynasty and when in it, of which the segmenter makes one name."""
 
 _SIDES = frozenset("东西南北前后")
+_LONE = frozenset((c, tag) for c in "府史连司湖河町藩东南北" for tag in (_PLACE, _PERSON))
+"""What is a part of a name beside one, and a common noun elsewhere."""
+
 _REIGN_BEHIND = re.compile(r"[〇零一二三四五六七八九十元0-9]")
 _REIGN_AROUND = re.compile(rf"{_REIGN_BEHIND.pattern}|年|[初末中]|帝|皇")
 """What may be behind an era; the first alone where its name is a common word too: 大业十二年."""
@@ -142,6 +145,8 @@ def named(words: Iterable[Tagged]) -> list[Tagged]:
         found = list(_dotted(found))
     if any(map(_may_be_part, found)):
         found = list(_reigns(found))
+    if any(one in _LONE for one in found):
+        found = list(_lone(found))
     return list(_with_events(found)) if _EVENT_OR_YEAR.search(text) else found
 
 
@@ -346,6 +351,14 @@ def _dotted(words: Sequence[Tagged]) -> Iterator[Tagged]:
 
 def _may_be_name(word: str, tag: str) -> bool:
     return tag in _NAMES or _ABROAD.issuperset(word) or not (word.isascii() or _has_word(word))
+
+
+def _lone(words: Sequence[Tagged]) -> Iterator[Tagged]:
+    """Give the words with those of one character as nouns that no name is beside: 教会史, 往南."""
+    tags = ["", *(tag for _, tag in words), ""]
+    for (word, tag), before, behind in zip(words, tags, tags[2:], strict=False):
+        beside = behind if word in _SIDES else before
+        yield word, _NOUN if (word, tag) in _LONE and beside not in _NAMES else tag
 
 
 @lru_cache(maxsize=_WORDS >> 2)
