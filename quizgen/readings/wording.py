@@ -12,7 +12,7 @@ from quizgen.readings.measures import measure_at
 from quizgen.readings.naming import WHOLE, is_no_person, named, reigns
 from quizgen.readings.orthography import Word
 from quizgen.readings.propernames import surname_length
-from quizgen.readings.wordparts import NUMERALS
+from quizgen.readings.wordparts import NUMERALS, ONE_WORD
 from quizgen.tagging import tagged
 
 _NAMES = frozenset(("ns", "nt", "nrt", "nrfg", "nr", WHOLE))
@@ -53,7 +53,6 @@ _TITLE = re.compile(
 _LONGEST_MERGED = 64
 _OF_PLACE = frozenset(("人", "话", "話"))
 _NUMERAL = "m"
-_AMOUNTS = frozenset("一点 一样 一起 一下 一道 一番 一阵 一面 一时 一代 一类 一处 半点".split())
 _FIGURES = frozenset(NUMERALS)
 _COUNT = re.compile(rf"[第初]?[{NUMERALS}]+")
 _DIVISIONS = re.compile(rf"(?!九州)[{NUMERALS}][州府县郡省]")
@@ -230,7 +229,7 @@ def _first_part(word: str, tag: str) -> int:
         return 1
     if tag == _PERSON and (title := _TITLE.search(word)):
         return title.start() or len(word)
-    if tag == _NUMERAL and word not in _AMOUNTS and (number := _COUNT.match(word)):
+    if tag == _NUMERAL and word not in ONE_WORD and (number := _COUNT.match(word)):
         end = number.end()
         rest = word[end:]
         apart = rest and (measure_at(word, end) == rest or _MORE_OF_DATE.fullmatch(rest))

@@ -15,6 +15,12 @@ from quizgen.tagging import tagged
 NUMERALS = "〇零一二三四五六七八九十百千万亿两几廿卅"
 """What a number in Chinese, in Simplified script, is written with."""
 
+ONE_WORD = frozenset(
+    "一点 一样 一起 一下 一道 一番 一阵 一面 一时 一代 一类 一处 半点 一半 一方 一线 一等 十分 万分"
+    " 百姓 四周 四方 五代 三角 三角形 三角洲 十字军 十字架 三国志 千米".split()
+)
+"""Words that begin with a numeral and count nothing."""
+
 _ORDINAL = re.compile(rf"(第|初)([{NUMERALS}]+)(.*)")
 _SHARE = re.compile(rf"([{NUMERALS}]+)分之([{NUMERALS}]+)")
 _NUMBER = re.compile(rf"([{NUMERALS}]+|[0-9０-９]\S*)(.*)")
@@ -37,7 +43,9 @@ def word_parts(text: str, syllables: Sequence[str]) -> Iterator[str]:
         text: The word in Simplified script, or a number in figures.
         syllables: Its syllables.
     """
-    if len(text) == 3 == len(syllables) and text[0] == text[2] and text[1] in "不一":
+    if text in ONE_WORD:
+        yield written(syllables)
+    elif len(text) == 3 == len(syllables) and text[0] == text[2] and text[1] in "不一":
         yield from syllables
     elif len(text) == len(syllables) and (match := _ORDINAL.fullmatch(text)):
         end = match.end(2)
