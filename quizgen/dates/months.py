@@ -110,4 +110,6 @@ def days(text: str, match: re.Match[str], fields: Fields) -> list[Point]:
         found.append(finish(text, own, head.end))
     last: Fields = {"start": match.start("n")} if found else fields
     last.update({"day": day, "level": Level.DAY, "han": han})
+    if match.groupdict().get("first_ten"):  # 初3日
+        last["lunar"] = True
     return [*found, finish(text, last, match.end())]

@@ -81,7 +81,7 @@ _MONTH = (
     rf"{_SP}(?P<cal>{_CALENDAR}|[春夏秋冬](?=[閏闰]?(?:[一二三四五六七八九十正臘腊]{{1,2}})月))?"
     rf"(?P<leap>[閏闰])?(?P<heads>{_HEADS})(?P<n>{_NUM}|[正臘腊冬]){_SP}月{_NOT_MONTH}"
 )
-_DAY = rf"{_SP}初?(?P<heads>{_HEADS})(?P<n>{_NUM}){_SP}[日號号]"
+_DAY = rf"{_SP}(?P<first_ten>初)?(?P<heads>{_HEADS})(?P<n>{_NUM}){_SP}[日號号]"
 _HAN_DAY = rf"(?P<n>{_LUNAR_DAY})日?(?![{_COUNTED}])|(?P<ganzhi>[{STEMS}][{BRANCHES}])日?"
 
 _STEP = (
