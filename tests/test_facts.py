@@ -468,6 +468,12 @@ def test_entity(text, entity):
     assert (fact.entity and (fact.entity.text, fact.entity.kind)) == entity
 
 
+def test_a_title_tells_the_name_that_it_is_the_better_part_of():
+    text = "2007年，萬里長城在里斯本入選為世界奇蹟。"
+    asked = [facts_of(read_text(text, title))[0].entity for title in ("", "长城", "里斯本風雲")]
+    assert [entity and entity.text for entity in asked] == ["萬里長城", None, "萬里長城"]
+
+
 def test_an_entity_is_hidden_wherever_it_stands():
     (fact,) = facts_of(read_markdown("[灣仔](灣仔.md)在1997年擴建，湾仔的海岸線外移。", "香港"))
     names = [fact.text[b.start : b.end] for b in fact.blanks if b.number == ENTITY]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from quizgen.document import Link
 from quizgen.facts.masking import places_of
-from quizgen.facts.record import Blank, Entity, Kind
+from quizgen.facts.record import HEADING_SEPARATOR, Blank, Entity, Kind
 from quizgen.facts.words import Word, words
 from quizgen.folding import fold
 
@@ -93,6 +93,9 @@ _PROPER = frozenset((*_TAGS, "nz"))
 _APART = frozenset(("x", "p", "v", "c", "d", "uj", "ul", "u"))
 """Tags of words that can't be a part of a name: punctuation, prepositions, verbs, particles."""
 
+_OF_SOMETHING = frozenset(("person", "place", "organisation"))
+"""Kinds of names that are no titles."""
+
 _WORK = re.compile(r"《[^《》]{2,30}》")
 _PAUSE = re.compile(r"[，；。](?!$)")
 _ITEM_BEGINS = frozenset("：:；;")
@@ -133,6 +136,7 @@ def choose_entity(
         and (entity.linked or _is_beside(text, entity, hidden))
         and _stands_alone(text, entity)
         and not _is_half_told(entity, f"{text}\n{shown}")
+        and not _is_titled(entity, visible)
     ]
     return max(candidates, key=lambda e: (e.linked, e.end - e.start, -e.start), default=None)
 
@@ -213,11 +217,21 @@ def _is_half_told(entity: Entity, visible: str) -> bool:
     魯布魯克東行紀, and 電視 the 電視法.
     """
     name = entity.text
-    length = 2 if entity.kind in {"person", "place", "organisation"} else max(3, len(name) // 2)
+    length = 2 if entity.kind in _OF_SOMETHING else max(3, len(name) // 2)
     kind = _DOCUMENT.search(fold(name))
     if kind and kind.start() >= _MIN_LENGTH:
         length = min(length, kind.start())
     return len(occurrences(name[:length], visible)) > len(occurrences(name, visible))
+
+
+def _is_titled(entity: Entity, visible: str) -> bool:
+    """Tell whether a title or heading is the better part of a name: 長城 of 萬里長城."""
+    name = fold(entity.text)
+    headings = re.split(f"\n|{HEADING_SEPARATOR}", visible)
+    return entity.kind in _OF_SOMETHING and any(
+        len(heading) >= _MIN_LENGTH and 2 * len(heading) >= len(name) and heading in name
+        for heading in headings
+    )
 
 
 def _linked(text: str, links: Iterable[Link], tagged: Sequence[Word]) -> Iterator[Entity]:
