@@ -31,7 +31,7 @@ DATA = Path(quizgen.__file__).parent / "data"
         ("一個16人的家庭", "yī gè shí liù rén de jiā tíng"),
         ("單于與可汗在龜茲", "chán yú yǔ kè hán zài qiū cí"),
         ("他罕有地發表全國電視演說", "tā hǎn yǒu de fā biǎo quán guó diàn shì yǎn shuō"),
-        ("這個地方", "zhè ge dì fāng"),
+        ("這個地方", "zhè ge dì fang"),
         ("主要為國內市場服務", "zhǔ yào wèi guó nèi shì chǎng fú wù"),
         ("生了一場大病", "shēng le yī cháng dà bìng"),
         ("北部一帶", "běi bù yī dài"),
