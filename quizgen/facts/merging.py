@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from quizgen.dates.edtf import precision
-from quizgen.document import Document
+from quizgen.document import CELL_SEPARATOR, Document
 from quizgen.facts.likeness import alike, pairs
 from quizgen.facts.record import DatedFact, Rejection
 from quizgen.folding import fold, normalised
@@ -76,6 +76,10 @@ class _Told:
         is_subject = re.search(re.escape(title) + _SUBJECT_ENDS, text)
         return self.events if is_subject else self.events & _LIFE
 
+    def rank(self) -> tuple[float, bool, int]:
+        """Return what the better of two that say the same is less by: a sentence than a row."""
+        return -self.fact.score, CELL_SEPARATOR in self.fact.text, self.fact.start
+
     def says_the_same(self, other: _Told) -> bool:
         """Tell whether two facts, of dates of which one is within the other, tell one event."""
         one, two = self.fact.answer.edtf, other.fact.answer.edtf
@@ -104,7 +108,7 @@ def merged(
     twins: dict[int, DatedFact] = {}
     for told in same_year.values():
         kept: list[_Told] = []
-        for one in sorted(told, key=lambda one: (-one.fact.score, one.fact.start)):
+        for one in sorted(told, key=_Told.rank):
             twin = next((k for k in kept if _fit(k, one) and k.says_the_same(one)), None)
             if twin is None:
                 kept.append(one)
