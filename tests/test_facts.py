@@ -311,6 +311,11 @@ def test_an_event_that_is_told_twice_is_one_fact(title, lines, kept):
     assert len(facts_of(read_text("\n".join(lines), title))) == kept
 
 
+def test_rows_of_one_day_are_not_one_fact():
+    table = "| 署理 | 就任 |\n|---|---|\n| 陳安民 | 1911年10月10日 |\n| 陳安國 | 1911年10月10日 |\n"
+    assert len(facts_of(read_markdown(table, "歷任署理"))) == 2
+
+
 TABLE = """
 | 年份 | 主辦城市 |
 |------|----------|

@@ -76,13 +76,20 @@ class _Told:
         is_subject = re.search(re.escape(title) + _SUBJECT_ENDS, text)
         return self.events if is_subject else self.events & _LIFE
 
+    @property
+    def is_row(self) -> bool:
+        """Whether the fact is a row of a table, which is like others in all but one cell."""
+        return CELL_SEPARATOR in self.fact.text
+
     def rank(self) -> tuple[float, bool, int]:
         """Return what the better of two that say the same is less by: a sentence than a row."""
-        return -self.fact.score, CELL_SEPARATOR in self.fact.text, self.fact.start
+        return -self.fact.score, self.is_row, self.fact.start
 
     def says_the_same(self, other: _Told) -> bool:
         """Tell whether two facts, of dates of which one is within the other, tell one event."""
         one, two = self.fact.answer.edtf, other.fact.answer.edtf
+        if self.is_row and other.is_row:
+            return one == two and self.pairs == other.pairs
         if one == two and alike(self.pairs, other.pairs, _ALIKE):
             return True
         if one == two and precision(one) == "day" and not self._point_back(other):
