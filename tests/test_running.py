@@ -224,6 +224,13 @@ def test_what_is_under_way_may_be_ended(tmp_path):
     assert not any(_is_running(int(path.name)) for path in tmp_path.iterdir())
 
 
+def test_nothing_is_taken_after_the_end():
+    executor = Workers(1)
+    executor.shutdown()
+    with pytest.raises(RuntimeError, match="after shutdown"):
+        executor.submit(abs, -1)
+
+
 @pytest.mark.parametrize("deaf", [False, True])
 def test_what_takes_too_long_is_given_up(deaf):
     """Even what does not heed that it is interrupted."""

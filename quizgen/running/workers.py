@@ -50,7 +50,7 @@ class Workers(Executor):
         self._load = load
         self._lock = threading.Lock()
         self._live: set[_Worker] = set()
-        self._is_over = False
+        self._is_closed = self._is_over = False
         self._tasks: SimpleQueue[_Task | None] = SimpleQueue()
         self._threads = [threading.Thread(target=self._serve, daemon=True) for _ in range(count)]
         for thread in self._threads:
@@ -59,7 +59,14 @@ class Workers(Executor):
     def submit(  # type: ignore[override] # typeshed names the parameters by position
         self, run: Callable[P, R], *args: P.args, **kwargs: P.kwargs
     ) -> Future[R]:
-        """Have a process call a function, which it must be able to import."""
+        """Have a process call a function, which it must be able to import.
+
+        Raises:
+            RuntimeError: It was shut down before.
+        """
+        if self._is_closed:
+            message = "cannot schedule new futures after shutdown"
+            raise RuntimeError(message)
         future: Future[R] = Future()
         self._tasks.put((future, pickle.dumps((run, args, kwargs))))
         return future
@@ -71,6 +78,7 @@ class Workers(Executor):
             wait: Whether they finish what they are at.
             cancel_futures: Whether tasks that are not begun are left out.
         """
+        self._is_closed = True
         while cancel_futures:
             try:
                 task = self._tasks.get_nowait()
