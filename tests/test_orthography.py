@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from timing import assert_linear
 
-from quizgen.readings.naming import is_own_name
 from quizgen.readings.numbers import read_numbers
 from quizgen.readings.orthography import Word, join
+from quizgen.readings.persons import is_own_name
 from quizgen.readings.spelling import numeral, written
 from quizgen.readings.wording import Name, Reading, segment
 

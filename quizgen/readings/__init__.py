@@ -2,7 +2,7 @@
 
 from quizgen.readings.annotation import Region, Syllable, annotate, annotate_all, joined, unread
 from quizgen.readings.lexicon import Entry, Lexicon, load_readings
-from quizgen.readings.naming import is_own_name
+from quizgen.readings.persons import is_own_name
 from quizgen.readings.systems import SYSTEMS, System
 from quizgen.readings.wording import Name
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 
-from quizgen.dates import eras
+from quizgen.readings.abroad import ABROAD, ONLY_ABROAD
 from quizgen.readings.measures import measure_at
+from quizgen.readings.persons import PLACES, PLACES_AND_STATES
 from quizgen.readings.propernames import surname_length
+from quizgen.readings.reigning import DYNASTIES, EMPEROR, era_names
 from quizgen.readings.segments import is_word
 
 Tagged = tuple[str, str]
@@ -34,15 +36,6 @@ _GLUED = re.compile(r".[于在]|[而经因及于由他她].")
 
 _IN = "于"
 
-_ABROAD = frozenset(
-    "阿埃艾爱安昂奥巴邦本比彼毕别宾波伯勃布查茨达戴丹道登邓狄迪蒂丁顿多厄恩尔凡菲费芬冯佛弗夫福盖戈格葛哈赫霍基"
-    "吉加贾杰捷卡凯坎康考科柯克肯孔库夸奎昆拉腊莱赖兰劳勒雷蕾里莉利莲列琳伦罗洛吕马迈曼芒蒙密敏缪摩莫默姆穆纳"
-    "娜内尼涅纽努诺欧帕派潘庞佩彭皮珀普齐奇恰切琴丘瑞萨塞赛桑瑟森沙莎舍施什史士斯丝思松索塔泰坦汤唐陶特藤提汀廷图"
-    "托瓦旺威韦维魏温沃乌武希锡谢休许逊雅亚扬耶伊依因英尤约扎詹兹祖佐邱路罕穆卢鲁鲍黛玛拿仑伽迦撒孟奈斐喀噶西甘林南"
-)
-_ONLY_ABROAD = frozenset("尔斯茨兹姆忒丝顿逊弗埃厄涅缪珀瑟汀沃耶拿蒂克特喀噶斐迦")
-"""What hardly any name of China is written with."""
-
 _LONG = 3
 _GIVEN_ABROAD = frozenset("达林德里西加拉利维")
 """Of a name written like a surname and a given one, what only the given one of a stranger is."""
@@ -54,9 +47,6 @@ _JAPANESE = re.compile(
 )
 _DOTS = frozenset("·•‧・")
 
-_DYNASTY = "夏商周秦汉魏晋宋齐梁陈隋唐辽金元明清"
-_OF_DYNASTY = re.compile(rf"([东西南北前后]?[{_DYNASTY}])(朝)|([东西南北前后]?[{_DYNASTY}]代)")
-_EMPEROR = re.compile(rf"([{_DYNASTY}楚燕赵韩吴越蜀])(始皇帝?|(?!国).{{1,2}}[帝祖宗王公侯])")
 _STATES = frozenset(
     "新罗 百济 任那 琉球 倭国 占城 占婆 真腊 扶南 吴哥 占族 于阗 高昌 疏勒 焉耆 康居 身毒 大宛 月氏"
     " 大食 贵霜 匈奴 鲜卑 突厥 回纥 回鹘 党项 女真 鞑靼 柔然 羯族 羌族 氐族 靺鞨 肃慎 挹娄 夜郎"
@@ -64,26 +54,13 @@ _STATES = frozenset(
 )
 """States and peoples that the segmenter takes for nouns, verbs or persons."""
 
-_PLACES_AND_STATES = frozenset(
-    "马祖 许昌 高丽 高卢 吕宋 金陵 高雄 杨浦 马来 马赛 白沙 文昌 武威 吴兴 吕梁 武隆 马尾 宁远 宁武"
-    " 石狮 石林 殷商 刘宋 曹魏 冉魏 武周 李唐 吴越 秦汉 魏晋 宋元 宋夏 周礼 易经 黄帝 朱雀 龙凤"
-    " 华硕 韩流 韩日 温哥华 高加索 高尔 高斯".split()
-)
-"""What the segmenter takes for persons, and what begins like a surname."""
-
-_NO_PERSON = frozenset("人语族教寺观区河庙塔墙岛省市县镇乡村州郡坝")
-_NO_SHORT_PERSON = _NO_PERSON | frozenset("子国岭山宫城")
-"""What nobody's name of three characters ends with, and of two."""
-
-_NOT_FROM_ABROAD = frozenset(("林森", "汤恩伯"))
-"""Persons whose names are written with what names from abroad are."""
-
-_REALM = re.compile(rf"[东西南北前后][{_DYNASTY}赵燕凉蜀]")
+_OF_DYNASTY = re.compile(rf"([东西南北前后]?[{DYNASTIES}])(朝)|([东西南北前后]?[{DYNASTIES}]代)")
+_REALM = re.compile(rf"[东西南北前后][{DYNASTIES}赵燕凉蜀]")
 _TEMPLE_NAME = re.compile("[高文武宣神光宁康温安成明元章和顺穆孝简][宗祖帝]")
 """Names of emperors that look like a surname and a given name."""
 
 _GLUED_ONTO = re.compile(
-    rf"(.{{1,3}}[帝宗祖王后])([崩薨卒殂即立遣命])|([东西南北前后]?[{_DYNASTY}])(时期|初年|末年|年间)"
+    rf"(.{{1,3}}[帝宗祖王后])([崩薨卒殂即立遣命])|([东西南北前后]?[{DYNASTIES}])(时期|初年|末年|年间)"
 )
 """A ruler and what he did, or a dynasty and when in it, of which the segmenter makes one name."""
 
@@ -94,10 +71,6 @@ _LONE = frozenset((c, tag) for c in "府史连司湖河町藩东南北" for tag 
 _REIGN_BEHIND = re.compile(r"[〇零一二三四五六七八九十元0-9]")
 _REIGN_AROUND = re.compile(rf"{_REIGN_BEHIND.pattern}|年|[初末中]|帝|皇")
 """What may be behind an era; the first alone where its name is a common word too: 大业十二年."""
-_YEAR_OF_REIGN = re.compile(
-    r"(?:[0-9０-９]{1,2}|[〇零一二三四五六七八九十元廿卅]{1,4})年(?![级制])|天皇"
-)
-_LONGEST_REIGN = 4
 _CYCLE = 2
 _STEMS = re.compile(r"[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]")
 _EVENT = re.compile(
@@ -106,13 +79,9 @@ _EVENT = re.compile(
 """What is a part of the name in front of it, with a capital of its own."""
 
 _EVENT_OR_YEAR = re.compile(f"{_EVENT.pattern}|{_STEMS.pattern}")
-_IN_NAME = re.compile(rf"({_STEMS.pattern}|[{''.join(sorted(_ABROAD))}]{{2,}})({_EVENT.pattern})")
+_IN_NAME = re.compile(rf"({_STEMS.pattern}|[{''.join(sorted(ABROAD))}]{{2,}})({_EVENT.pattern})")
 
-_PLACES = frozenset("省市县镇乡村州府寨堡驿岭道街岛湾港")
 _GIVEN = 2
-_NO_GIVEN = _PLACES | frozenset("区路洲河江湖海山城桥站寺庙宫塔墙语国党军队号邦线派教学法史论")
-"""What nobody's given name ends with where it may as well be a place or a thing."""
-
 _IDIOMATIC = frozenset(("i", "x"))
 _FULL_NAME = re.compile("(?!莫须有|龙涎香)[一-鿿]{3}")
 _OF_SOMEBODY = frozenset("的之他其")
@@ -148,62 +117,6 @@ def named(words: Iterable[Tagged]) -> list[Tagged]:
     if any(one in _LONE for one in found):
         found = list(_lone(found))
     return list(_with_events(found)) if _EVENT_OR_YEAR.search(text) else found
-
-
-def reigns(text: str) -> list[tuple[int, int]]:
-    """Return the spans of the eras in a text whose years are counted, wherever it names them.
-
-    大正2年 and 大正天皇 tell that 大正 is one, too, where it stands alone. 天皇 is a part of it.
-
-    Args:
-        text: A text in Simplified script.
-    """
-    eras = _eras()
-    counted: set[str] = set()
-    for match in _YEAR_OF_REIGN.finditer(text):
-        end = match.start()
-        starts = range(max(0, end - _LONGEST_REIGN), end - 1)
-        start = next((start for start in starts if text[start:end] in eras), None)
-        if start is not None and _EMPEROR.fullmatch(text, start, end) is None:
-            counted.add(text[start:end])
-    if not counted:
-        return []
-    return [
-        match.span() for match in re.finditer(f"(?:{'|'.join(sorted(counted))})(?:天皇)?", text)
-    ]
-
-
-def is_no_person(name: str) -> bool:
-    """Tell whether a name that begins like a surname is no person's: 高加索, 毛利人, 孟子, 魏军.
-
-    Args:
-        name: A name in Simplified script.
-    """
-    ends = _NO_PERSON if len(name) > _CAPTIVE else _NO_SHORT_PERSON
-    if name[-1] in ends or name in _PLACES_AND_STATES:
-        return True
-    return _ABROAD.issuperset(name) and name not in _NOT_FROM_ABROAD
-
-
-def is_own_name(name: str) -> bool:
-    """Tell whether a name that no dictionary has is a surname and a given name of two characters.
-
-    For what is known to be a name or a title: 陈纯精 and 段希文, not 罗东街, 米骚动 or 杜哈尔.
-
-    Args:
-        name: The name in Simplified script.
-    """
-    surname = surname_length(name)
-    given = name[surname:]
-    return (
-        surname > 0
-        and len(given) == _GIVEN
-        and name[-1] not in _NO_GIVEN
-        and _ONLY_ABROAD.isdisjoint(given)
-        and not _ABROAD.issuperset(name)
-        and not _has_word(name)
-        and not _has_word(given)
-    )
 
 
 def _behind_verbs(words: Iterable[Tagged]) -> Iterator[Tagged]:
@@ -266,10 +179,10 @@ def _parts(word: str, tag: str) -> Iterator[Tagged]:
     elif tag == _PERSON and len(word) == _LONG and word[-1] == _GREAT and _is_place(word[:-1]):
         yield word[:-1], _PLACE
         yield word[-1], "a"
-    elif word[:-2] in _eras() and word[-2:] == "皇帝":
+    elif word[:-2] in era_names() and word[-2:] == "皇帝":
         yield word[:-2], WHOLE
         yield word[-2:], _NOUN
-    elif match := _EMPEROR.fullmatch(word) or _IN_NAME.fullmatch(word):
+    elif match := EMPEROR.fullmatch(word) or _IN_NAME.fullmatch(word):
         yield from ((part, WHOLE) for part in match.groups())
     else:
         yield word, tag
@@ -278,13 +191,13 @@ def _parts(word: str, tag: str) -> Iterator[Tagged]:
 def _is_place(word: str) -> bool:
     import rjieba
 
-    return word in _PLACES_AND_STATES or any(tag == _PLACE for _, tag in rjieba.tag(f"{word}市"))
+    return word in PLACES_AND_STATES or any(tag == _PLACE for _, tag in rjieba.tag(f"{word}市"))
 
 
 def _is_realm_or_ruler(word: str, tag: str) -> bool:
     if tag == _PERSON and _TEMPLE_NAME.fullmatch(word):
         return True
-    is_of_reign = word[-1] == "帝" and word[:-1] in _eras()
+    is_of_reign = word[-1] == "帝" and word[:-1] in era_names()
     return is_of_reign or word in _STATES or _REALM.fullmatch(word) is not None
 
 
@@ -307,7 +220,7 @@ def _from_abroad(words: Sequence[Tagged]) -> Iterator[Tagged]:
 @lru_cache(maxsize=_WORDS)
 def _known(word: str, tag: str) -> tuple[bool, Tagged]:
     """Return whether a name from abroad may be written with a word, and the word by itself."""
-    return _ABROAD.issuperset(word), _person_or_place(word, tag)
+    return ABROAD.issuperset(word), _person_or_place(word, tag)
 
 
 def _is_own_word(word: str) -> bool:
@@ -318,7 +231,7 @@ def _one_name(run: Sequence[Tagged]) -> Iterator[Tagged]:
     """Give words that are written with what names from abroad are as one name, if they are one."""
     name = "".join(word for word, _ in run)
     is_name = any(tag in _NAMES for _, tag in run)
-    is_strange = not _ONLY_ABROAD.isdisjoint(name) or _GIVEN_ABROAD.issuperset(name[1:])
+    is_strange = not ONLY_ABROAD.isdisjoint(name) or _GIVEN_ABROAD.issuperset(name[1:])
     if is_name and len(name) >= _LONG and (is_strange or (len(run) == 1 and len(name) > _LONG)):
         yield name, WHOLE
     else:
@@ -328,13 +241,13 @@ def _one_name(run: Sequence[Tagged]) -> Iterator[Tagged]:
 def _person_or_place(word: str, tag: str) -> Tagged:
     """Return a word whose tag is wrong for what it is written with: 朱仙镇, 康有为."""
     given = len(word) - surname_length(word)
-    if tag == _PERSON and len(word) >= _LONG > given and word[-1] in _PLACES:
+    if tag == _PERSON and len(word) >= _LONG > given and word[-1] in PLACES:
         return word, _PLACE
     is_full = given == _GIVEN and _FULL_NAME.fullmatch(word) is not None
     is_person = (tag in _FAMOUS and 0 < given < len(word) <= _LONG) or (
         tag in _IDIOMATIC and is_full
     )
-    return word, _PERSON if is_person and not _ABROAD.issuperset(word) else tag
+    return word, _PERSON if is_person and not ABROAD.issuperset(word) else tag
 
 
 def _dotted(words: Sequence[Tagged]) -> Iterator[Tagged]:
@@ -350,7 +263,7 @@ def _dotted(words: Sequence[Tagged]) -> Iterator[Tagged]:
 
 
 def _may_be_name(word: str, tag: str) -> bool:
-    return tag in _NAMES or _ABROAD.issuperset(word) or not (word.isascii() or _has_word(word))
+    return tag in _NAMES or ABROAD.issuperset(word) or not (word.isascii() or _has_word(word))
 
 
 def _lone(words: Sequence[Tagged]) -> Iterator[Tagged]:
@@ -365,19 +278,19 @@ def _lone(words: Sequence[Tagged]) -> Iterator[Tagged]:
 def _may_be_part(word: Tagged) -> bool:
     """Tell whether a word may be one that ``_reigns`` changes, or the first of two."""
     name, tag = word
-    return name in _SIDES or name == _GRANDSON or tag == _PERSON or name in _eras()
+    return name in _SIDES or name == _GRANDSON or tag == _PERSON or name in era_names()
 
 
 def _reigns(words: Iterable[Tagged]) -> Iterator[Tagged]:
     """Give the words with eras, dynasties that are parted, and 孙子 as what they are."""
     listed = [*words, ("", "x")]
-    eras = _eras()
+    eras = era_names()
     before = ""
     skip = False
     for (word, tag), (behind, other) in pairwise(listed):
         if skip:
             skip = False
-        elif word in _SIDES and other in _NAMES and behind[0] in _DYNASTY:
+        elif word in _SIDES and other in _NAMES and behind[0] in DYNASTIES:
             yield word + behind[0], WHOLE
             if behind[1:]:
                 yield behind[1:], WHOLE
@@ -406,11 +319,6 @@ def _with_events(words: Iterable[Tagged]) -> Iterator[Tagged]:
         is_year = len(word) == _CYCLE and _STEMS.fullmatch(word) is not None
         after_name = is_event or is_year or tag in _NAMES
         yield word, WHOLE if is_event or is_year else tag
-
-
-@cache
-def _eras() -> frozenset[str]:
-    return frozenset(eras.names())
 
 
 def _has_word(word: str) -> bool:

@@ -9,9 +9,11 @@ from typing import NamedTuple, TypeAlias
 
 from quizgen.folding import fold, with_zeros
 from quizgen.readings.measures import measure_at
-from quizgen.readings.naming import WHOLE, is_no_person, named, reigns
+from quizgen.readings.naming import WHOLE, named
 from quizgen.readings.orthography import Word
+from quizgen.readings.persons import is_no_person
 from quizgen.readings.propernames import surname_length
+from quizgen.readings.reigning import reigns
 from quizgen.readings.wordparts import NUMERALS, ONE_WORD
 from quizgen.tagging import tagged
 
