@@ -36,6 +36,9 @@ _POINTS_BACK = re.compile(r"[同当该是次翌]")
 """What a date begins with that says that something else happened on its day."""
 
 _SUBJECT_ENDS = "[，（(于在是以为始系]"
+_ALONE = "(?![的之与和及、])"
+"""What stands behind a title that is a subject, and what does not behind somebody's name."""
+
 _BEFORE, _BEHIND = 10, 14
 """How far from its date the word for an event may stand."""
 
@@ -73,8 +76,10 @@ class _Told:
         title, text = fold(self.fact.title), fold(self.fact.text)
         if not title or title not in text:
             return frozenset()
-        is_subject = re.search(re.escape(title) + _SUBJECT_ENDS, text)
-        return self.events if is_subject else self.events & _LIFE
+        if re.search(re.escape(title) + _SUBJECT_ENDS, text):
+            return self.events
+        is_alone = re.search(re.escape(title) + _ALONE, text)
+        return self.events & _LIFE if is_alone else frozenset()
 
     @property
     def is_row(self) -> bool:
